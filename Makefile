@@ -1,0 +1,39 @@
+# What there is to do here. `make run` shows the whole system; `make test` proves it.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+LOCK = $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+	--no-annotate --no-header --no-emit-index-url --no-emit-find-links --no-emit-build-options
+
+.PHONY: setup run test check lock openapi clean
+
+setup: $(VENV)/.installed
+
+$(VENV)/.installed: requirements-dev.txt pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed; set PYTHON=...")'
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
+	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $@
+
+run: setup
+	LAPOR_ENV=demo $(BIN)/lapor run
+
+check: setup
+	$(BIN)/ruff format --check api migrations tests
+	$(BIN)/ruff check api migrations tests
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-cache
+
+test: check
+	$(BIN)/pytest
+
+openapi: setup
+	$(BIN)/lapor openapi
+
+lock: setup
+	env -u PIP_FIND_LINKS -u UV_FIND_LINKS $(LOCK) requirements.in --output-file requirements.txt
+	env -u PIP_FIND_LINKS -u UV_FIND_LINKS $(LOCK) requirements-dev.in --output-file requirements-dev.txt
+
+clean:
+	rm -rf $(VENV)
