@@ -1,0 +1,113 @@
+"""What the surroundings say: the only reader of the environment."""
+
+import hashlib
+import hmac
+import os
+import secrets
+from enum import StrEnum
+from functools import cache
+from pathlib import Path
+from typing import Annotated
+
+from pydantic import BeforeValidator, Field, SecretStr
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+
+SECRET_BYTES = 32
+"""The least length of LAPOR_SECRET."""
+
+
+class Misconfigured(Exception):
+    """A setting is missing or cannot be used; the message names it and never its value."""
+
+
+class Environment(StrEnum):
+    PRODUCTION = "production"
+    DEMO = "demo"
+    TEST = "test"
+
+
+def _split(value: object) -> object:
+    return tuple(part.strip() for part in value.split(",") if part.strip()) if isinstance(value, str) else value
+
+
+class Settings(BaseSettings):
+    """Each field is the environment variable LAPOR_<FIELD>, but for DATABASE_URL, which goes by that name."""
+
+    model_config = SettingsConfigDict(
+        env_prefix="LAPOR_", extra="ignore", frozen=True, populate_by_name=True, hide_input_in_errors=True
+    )
+
+    env: Environment = Environment.PRODUCTION
+    secret: SecretStr | None = None
+    demo_password: SecretStr | None = None
+    data_dir: Path = Path(".data")
+    store_url: str | None = None
+    """Where attachments lie, as obstore names it (s3://…, file:///…); without it a folder in `data_dir`."""
+    public_url: str = "http://127.0.0.1:8000"
+    """The address under which people reach the service; links in messages begin with it."""
+    cors_origins: Annotated[tuple[str, ...], NoDecode, BeforeValidator(_split)] = ()
+
+    database_url: SecretStr | None = Field(None, validation_alias="DATABASE_URL")
+    """Without it the embedded PostgreSQL in `data_dir` serves."""
+    transaction_pooler: bool = False
+    """Whether a pooler in transaction mode (pgbouncer) stands before the database."""
+    pool_size: int = Field(10, ge=1)
+    pool_overflow: int = Field(10, ge=0)
+    pool_timeout: float = Field(5.0, gt=0)
+    """Seconds to wait for a connection before the answer is 503."""
+    connect_timeout: float = Field(5.0, gt=0)
+    statement_timeout: float = Field(15.0, gt=0)
+    """Seconds; jobs and exports set their own."""
+    lock_timeout: float = Field(5.0, gt=0)
+
+    body_limit: int = Field(1_000_000, ge=1_000)
+    """Bytes of a request's body, where a route sets no limit of its own."""
+    log_level: str = "INFO"
+
+    @property
+    def is_production(self) -> bool:
+        return self.env is Environment.PRODUCTION
+
+    @property
+    def files_url(self) -> str:
+        """Where attachments lie, as a URL for obstore."""
+        return self.store_url or (self.data_dir / "files").absolute().as_uri()
+
+    def key_for(self, purpose: str) -> bytes:
+        """32 bytes derived from LAPOR_SECRET for one purpose alone, the same for every process and start.
+
+        Raises Misconfigured in production when LAPOR_SECRET is missing or short; elsewhere one is made and
+        kept in the data folder.
+        """
+        return hmac.digest(self._secret_bytes(), b"lapor:" + purpose.encode(), hashlib.sha256)
+
+    def _secret_bytes(self) -> bytes:
+        if self.secret is None and not self.is_production:
+            return _kept_secret(self.data_dir / "secret")
+        given = self.secret.get_secret_value().encode() if self.secret else b""
+        if len(given) < SECRET_BYTES:
+            raise Misconfigured(f"LAPOR_SECRET must be set, with at least {SECRET_BYTES} bytes")
+        return given
+
+
+@cache
+def _kept_secret(path: Path) -> bytes:
+    """The secret in the file, made once. Readable by its owner alone; two first starts agree on one."""
+    if not path.exists():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        draft = path.with_name(f"{path.name}.{secrets.token_hex(4)}")
+        with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
+            file.write(secrets.token_hex(SECRET_BYTES).encode())
+        try:
+            os.link(draft, path)
+        except FileExistsError:
+            pass
+        finally:
+            draft.unlink()
+    return path.read_bytes()
+
+
+@cache
+def get_settings() -> Settings:
+    """The settings of this process, read once."""
+    return Settings()
