@@ -80,7 +80,7 @@ class Database:
         return cls(sessions, sessions)
 
     def transaction(self) -> AbstractAsyncContextManager[AsyncSession]:
-        """One transaction, committed at the end of the block, undone by an exception: for jobs and commands."""
+        """One transaction, committed when the block ends, undone by an exception: for jobs and commands."""
         return self.sessions.begin()
 
     def reading(self) -> AbstractAsyncContextManager[AsyncSession]:
