@@ -1,0 +1,124 @@
+"""Who may see what of a report: that it exists, its text, who filed it.
+
+Source: UU 27/2022 on personal data; UU 25/2009 and UU 37/2008 article 24 (the reporter's name may be kept secret);
+the flags anonim and rahasia of SP4N-LAPOR!, which are independent of each other.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from api.law.words import Position, ReportClass
+
+
+class Reader(StrEnum):
+    """As what somebody reads a report; the reporter himself sees all that is his."""
+
+    PUBLIC = "public"
+    HOLDER = "holder"  # the unit that holds it
+    DESK_ABOVE = "desk_above"  # the first desk above the holder
+    FURTHER_DESK = "further_desk"
+    NATIONAL = "national"  # where it is neither holder nor the first desk above
+    COPY = "copy"  # tembusan
+    OVERSEER = "overseer"
+    ACCUSED = "accused"  # the accused and all below; stronger than whatever else he is
+
+
+class Shown(StrEnum):
+    """How much of the text is shown."""
+
+    FULL = "full"
+    MASKED = "masked"
+    NOTHING = "nothing"
+
+
+class Identity(StrEnum):
+    """How the reporter's identity can be learnt."""
+
+    OPEN = "open"
+    BY_REVEAL = "by_reveal"  # reason, second person, notice to the reporter, a limited time
+    NOTHING = "nothing"
+
+
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """What one reader sees. `exists` alone means state and dates; without it the report is not there for him."""
+
+    exists: bool
+    text: Shown
+    identity: Identity
+
+
+_ALL = Sight(True, Shown.FULL, Identity.OPEN)
+_TEXT = Sight(True, Shown.FULL, Identity.NOTHING)
+_TEXT_AND_REVEAL = Sight(True, Shown.FULL, Identity.BY_REVEAL)
+_MASKED = Sight(True, Shown.MASKED, Identity.NOTHING)
+_DATES = Sight(True, Shown.NOTHING, Identity.NOTHING)
+_NOTHING = Sight(False, Shown.NOTHING, Identity.NOTHING)
+
+SIGHTS: dict[Reader, tuple[Sight, Sight, Sight, Sight]] = {
+    #                     plain    anonymous         confidential  both
+    Reader.PUBLIC:       (_MASKED, _MASKED,          _NOTHING,     _NOTHING),
+    Reader.HOLDER:       (_ALL,    _MASKED,          _ALL,         _MASKED),
+    Reader.DESK_ABOVE:   (_ALL,    _MASKED,          _ALL,         _MASKED),
+    Reader.FURTHER_DESK: (_ALL,    _MASKED,          _ALL,         _NOTHING),
+    Reader.NATIONAL:     (_ALL,    _MASKED,          _ALL,         _DATES),
+    Reader.COPY:         (_TEXT,   _MASKED,          _NOTHING,     _NOTHING),
+    Reader.OVERSEER:     (_ALL,    _TEXT_AND_REVEAL, _ALL,         _TEXT_AND_REVEAL),
+    Reader.ACCUSED:      (_NOTHING, _NOTHING,        _NOTHING,     _NOTHING),
+}  # fmt: skip
+"""What each reader sees; the public reads a text only once a verifier has released it."""
+
+
+def sight(reader: Reader, *, anonymous: bool, confidential: bool, released: bool = False) -> Sight:
+    """What `reader` sees of a report with these flags."""
+    seen = SIGHTS[reader][anonymous + 2 * confidential]
+    if reader is Reader.PUBLIC and seen.exists and not released:
+        return _DATES
+    return seen
+
+
+@dataclass(frozen=True, slots=True)
+class Flags:
+    """The two flags of a report."""
+
+    anonymous: bool
+    confidential: bool
+
+
+def defaults(report_class: ReportClass) -> Flags:
+    """The flags of a report whose reporter said nothing about them."""
+    oversight = report_class is ReportClass.OVERSIGHT_COMPLAINT
+    return Flags(anonymous=oversight, confidential=oversight)
+
+
+def flags(report_class: ReportClass, *, anonymous: bool | None, confidential: bool | None) -> Flags:
+    """The flags for what the reporter asked for; an oversight complaint is always confidential."""
+    usual = defaults(report_class)
+    return Flags(
+        anonymous=usual.anonymous if anonymous is None else anonymous,
+        confidential=usual.confidential or bool(confidential),
+    )
+
+
+class Exclusion(StrEnum):
+    """Who loses reading, steps, copies, search and counts through one entry of the accused."""
+
+    SUBTREE = "subtree"  # the unit and all below
+    INSPECTOR = "inspector"  # the inspector's desk of the institution
+    ACCOUNT = "account"  # the one officer
+    NOTHING = "nothing"  # a name that is nobody's account excludes nobody
+
+
+def exclusion(position: Position | None, *, person: bool = False, account: bool = False) -> Exclusion:
+    """Who is excluded by an entry: a unit (no position, no person), or a person with a position in it.
+
+    Args:
+        position: the accused person's position in the unit that is named.
+        person: the entry names a person, not the unit itself.
+        account: that person has an account.
+    """
+    if position in (Position.HEAD, Position.DEPUTY) or (position is None and not person):
+        return Exclusion.SUBTREE
+    if position is Position.INSPECTOR:
+        return Exclusion.INSPECTOR
+    return Exclusion.ACCOUNT if account else Exclusion.NOTHING
