@@ -39,7 +39,7 @@ class Institution(Base):
         Index("ix_institutions_parent_id", "parent_id", "name", "id"),
         Index("ix_institutions_root_id", "root_id"),
         Index("ix_institutions_supervisor_id", "supervisor_id"),
-        Index("ix_institutions_region_code", "region_code"),
+        Index("ix_institutions_region_code", text("region_code text_pattern_ops")),
         Index(
             "uq_institutions_root_code",
             "external_code",
@@ -115,7 +115,7 @@ class InstitutionChange(Base):
 class Region(Base):
     """A province, regency or city, district, or village.
 
-    `search` is its name and those above it, in small letters.
+    `full_name` is its name and those above it, from the smallest to the largest.
     """
 
     __tablename__ = "regions"
@@ -132,8 +132,9 @@ class Region(Base):
     level: Mapped[int] = mapped_column(SmallInteger)
     kind: Mapped[str] = mapped_column(String)
     name: Mapped[str] = mapped_column(Text)
+    full_name: Mapped[str] = mapped_column(Text)
     zone: Mapped[str] = mapped_column(String)
-    search: Mapped[str] = mapped_column(Text)
+    search: Mapped[str] = mapped_column(Text, Computed("lower(full_name)", persisted=True))
 
 
 class Topic(Base):

@@ -16,8 +16,9 @@ CREATE TABLE regions (
     level smallint NOT NULL,
     kind varchar NOT NULL,
     name text NOT NULL,
+    full_name text NOT NULL,
     zone varchar NOT NULL,
-    search text NOT NULL,
+    search text NOT NULL GENERATED ALWAYS AS (lower(full_name)) STORED,
     CONSTRAINT pk_regions PRIMARY KEY (code),
     CONSTRAINT fk_regions_parent_code_regions FOREIGN KEY (parent_code) REFERENCES regions (code),
     CONSTRAINT ck_regions_level_known CHECK (level BETWEEN 1 AND 4),
@@ -85,7 +86,7 @@ CREATE INDEX ix_institutions_prefix ON institutions (search text_pattern_ops);
 CREATE INDEX ix_institutions_parent_id ON institutions (parent_id, name, id);
 CREATE INDEX ix_institutions_root_id ON institutions (root_id);
 CREATE INDEX ix_institutions_supervisor_id ON institutions (supervisor_id);
-CREATE INDEX ix_institutions_region_code ON institutions (region_code);
+CREATE INDEX ix_institutions_region_code ON institutions (region_code text_pattern_ops);
 CREATE UNIQUE INDEX uq_institutions_root_code ON institutions (external_code) WHERE parent_id IS NULL;
 CREATE UNIQUE INDEX uq_institutions_desk ON institutions (kind)
     WHERE kind IN ('national', 'overseer') AND valid_to IS NULL;
