@@ -1,7 +1,7 @@
 """Who may see what of a report: that it exists, its text, who filed it.
 
-Source: UU 27/2022 on personal data; UU 25/2009 and UU 37/2008 article 24 (the reporter's name may be kept secret);
-the flags anonim and rahasia of SP4N-LAPOR!, which are independent of each other.
+Source: UU 27/2022 on personal data; UU 37/2008 article 24 (the reporter's name may be kept secret); the flags
+anonim and rahasia of SP4N-LAPOR!, which are independent of each other.
 """
 
 from dataclasses import dataclass
@@ -41,7 +41,7 @@ class Identity(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Sight:
-    """What one reader sees. `exists` alone means state and dates; without it the report is not there for him."""
+    """What one reader sees. `exists` alone means state and dates; without it there is no report for him."""
 
     exists: bool
     text: Shown

@@ -1,8 +1,8 @@
 """Which days count, and when a number of them is over, where the responsible institution sits.
 
 Working days are Monday to Friday less national holidays and cuti bersama.
-Source: Keppres 41/1987 on the three zones; the yearly joint decree on national holidays and cuti bersama, which gets
-amended: hence the version.
+Source: Keppres 41/1987 on the three zones; the yearly joint decree on national holidays and cuti bersama,
+which gets amended: hence the version.
 """
 
 from bisect import bisect_right
@@ -31,6 +31,8 @@ class WorkingCalendar:
     zone: Zone
     holidays: Mapping[date, str] = field(hash=False)
     version: int
+    region_code: str | None = None
+    """The region whose own days are among the holidays."""
     _off: tuple[int, ...] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:

@@ -1,7 +1,7 @@
 """The clocks of a report: how each starts, stops, goes on and ends; nothing else moves one.
 
-A clock belongs to (report, clock, round). Zone, calendar version and policy are fixed when it starts; a deferral
-stops the verification clock, a change of class shortens the resolution clock, a decree on holidays moves those
+A clock belongs to (report, clock, round). Zone, region, calendar version and policy are fixed when it starts.
+A deferral stops the verification clock, a change of class shortens the resolution clock, a decree moves those
 that run.
 Source: the explanations of chapter VI of PermenPANRB 62/2018.
 """
@@ -58,6 +58,7 @@ class ClockRun:
     zone: Zone
     calendar_version: int
     policy_id: UUID
+    region_code: str | None = None
     paused_at: datetime | None = None
     remaining: int | None = None
     ended_at: datetime | None = None
@@ -88,6 +89,7 @@ def start(clock: Clock, round: int, now: datetime, limit: Limit, calendar: Worki
         zone=calendar.zone,
         calendar_version=calendar.version,
         policy_id=limit.policy_id,
+        region_code=calendar.region_code,
     )
 
 

@@ -1,0 +1,120 @@
+"""Every figure of the law, with the instrument it comes from: what the policies table starts with.
+
+The figures of PermenPANRB 62/2018 were read from explanations of its chapter VI, not from its articles; its
+successor 5/2025 could not be read at all: those rows, and the settings that no text fixes, are not confirmed.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+
+from api.law.words import Clock, DayUnit, ReportClass
+
+
+@dataclass(frozen=True, slots=True)
+class PolicyRow:
+    """One figure and where it comes from; `confirmed` when it was read in the instrument itself."""
+
+    key: str
+    value: int
+    unit: DayUnit
+    instrument: str
+    article: str | None
+    effective_from: date
+    confirmed: bool
+
+
+_GUIDELINE = "PermenPANRB 62/2018, diganti PermenPANRB 5/2025"
+_CHAPTER = "Bab VI (menurut penjelasan)"
+_SETTING = "Ketetapan Admin Nasional"
+_SINCE = date(2019, 1, 1)
+
+
+def _explained(key: str, value: int, unit: DayUnit = DayUnit.WORKING_DAYS) -> PolicyRow:
+    return PolicyRow(key, value, unit, _GUIDELINE, _CHAPTER, _SINCE, confirmed=False)
+
+
+def _setting(key: str, value: int, unit: DayUnit = DayUnit.WORKING_DAYS) -> PolicyRow:
+    return PolicyRow(key, value, unit, _SETTING, None, _SINCE, confirmed=False)
+
+
+NATIONAL: tuple[PolicyRow, ...] = (
+    # How long each clock runs.
+    _explained("verification", 3),
+    _explained("first_follow_up", 5),
+    _explained("resolution.oversight_complaint", 60),
+    _explained("resolution.complaint", 14),
+    _explained("resolution.information_request", 5),
+    _explained("resolution.aspiration", 5),
+    _setting("resolution.later_round", 5),
+    _setting("redisposition", 2),
+    _setting("completion", 30, DayUnit.CALENDAR_DAYS),
+    _explained("closing", 10),
+    # How often and how long after a step may be taken.
+    _setting("deferrals", 2, DayUnit.COUNT),
+    _setting("hops", 3, DayUnit.COUNT),
+    _setting("objection_climbs_at", 3, DayUnit.COUNT),
+    _setting("reopen_within", 30, DayUnit.CALENDAR_DAYS),
+    _setting("contest_within", 10, DayUnit.CALENDAR_DAYS),
+    _setting("revoke_withdrawal_within", 3, DayUnit.CALENDAR_DAYS),
+    # The ladder: what each rung waits more than the one before; the first is told at the limit.
+    _setting("ladder.waits.coordinator", 0),
+    _setting("ladder.waits.province", 3),
+    _setting("ladder.waits.national", 3),
+    _setting("ladder.waits.overseer", 5),
+    _setting("reminder", 1),
+    # Statistics. `near_identical_from` and `good_from` are percentages.
+    _setting("repeat_within", 90, DayUnit.CALENDAR_DAYS),
+    _setting("near_identical_from", 90, DayUnit.COUNT),
+    _setting("smallest_cell", 5, DayUnit.COUNT),
+    _setting("active_within", 30, DayUnit.CALENDAR_DAYS),
+    _setting("good_from", 50, DayUnit.COUNT),
+    # Documents asked for go to the PPID, whose own limits these are.
+    PolicyRow(
+        "ppid.answer", 10, DayUnit.WORKING_DAYS, "UU 14/2008", "Pasal 22 ayat (7)", date(2010, 4, 30), True
+    ),
+    PolicyRow(
+        "ppid.extension", 7, DayUnit.WORKING_DAYS, "UU 14/2008", "Pasal 22 ayat (8)", date(2010, 4, 30), True
+    ),
+)
+"""The national defaults; an institution may be stricter."""
+
+LARGER_IS_STRICTER = frozenset(
+    {
+        # The reporter's own time: more of it is kinder to him.
+        "completion",
+        "closing",
+        "reopen_within",
+        "contest_within",
+        "revoke_withdrawal_within",
+        # Reminded earlier; more counts as repeated; less is shown; more is asked for a good mark.
+        "reminder",
+        "repeat_within",
+        "smallest_cell",
+        "good_from",
+    }
+)
+"""Where the larger figure binds the institution more; everywhere else it is the smaller one."""
+
+_BY_KEY = {row.key: row for row in NATIONAL}
+
+
+def national(key: str) -> PolicyRow:
+    """The national default of a key. Raises KeyError for a key that the law does not know."""
+    return _BY_KEY[key]
+
+
+def limit_key(clock: Clock, report_class: ReportClass, round: int) -> str:
+    """The key of the policy that says how long a clock runs in a round."""
+    if clock is not Clock.RESOLUTION:
+        return clock.value
+    return f"resolution.{report_class}" if round == 1 else "resolution.later_round"
+
+
+def stricter(key: str, value: int, national: int) -> bool:
+    """Whether an institution's figure is at least as strict as the national one, both in the same unit.
+
+    Raises KeyError for a key that the law does not know.
+    """
+    if key not in _BY_KEY:
+        raise KeyError(key)
+    return value >= national if key in LARGER_IS_STRICTER else value <= national
