@@ -123,17 +123,29 @@ AT_THE_UNIT_REASONS = frozenset({ArchiveReason.DUPLICATE, ArchiveReason.ANOTHER_
 
 STEPS: tuple[Step, ...] = (
     # At the desk
-    Step(Action.DISPOSE, RECEIVED, State.DISPOSED, ANY_DESK, at_desk=State.RECEIVED, ends=VERIFYING, starts=FOLLOWING_UP),
+    Step(
+        Action.DISPOSE, RECEIVED, State.DISPOSED, ANY_DESK, at_desk=State.RECEIVED,
+        ends=VERIFYING, starts=FOLLOWING_UP,
+    ),
     Step(Action.HANDLE, RECEIVED, State.IN_PROGRESS, _by(Party.DESK), ends=VERIFYING, starts=FOLLOWING_UP),
     Step(Action.HAND_OVER, RECEIVED, State.RECEIVED, DESK_OR_NATIONAL, hop=True),
     Step(
         Action.DEFER, RECEIVED, State.DEFERRED, DESK_OR_NATIONAL,
         pauses=(Clock.VERIFICATION,), restarts=(Clock.COMPLETION,), at_most="deferrals",
     ),
-    Step(Action.ARCHIVE, RECEIVED | DEFERRED, State.ARCHIVED, DESK_OR_NATIONAL, ends=EVERY_CLOCK, reasons=AT_THE_DESK_REASONS),
+    Step(
+        Action.ARCHIVE, RECEIVED | DEFERRED, State.ARCHIVED, DESK_OR_NATIONAL,
+        ends=EVERY_CLOCK, reasons=AT_THE_DESK_REASONS,
+    ),
     # Deferred
-    Step(Action.COMPLETE, DEFERRED, State.RECEIVED, _by(Party.REPORTER), ends=(Clock.COMPLETION,), resumes=(Clock.VERIFICATION,)),
-    Step(Action.RESUME, DEFERRED, State.RECEIVED, DESK_OR_NATIONAL, ends=(Clock.COMPLETION,), resumes=(Clock.VERIFICATION,)),
+    Step(
+        Action.COMPLETE, DEFERRED, State.RECEIVED, _by(Party.REPORTER),
+        ends=(Clock.COMPLETION,), resumes=(Clock.VERIFICATION,),
+    ),
+    Step(
+        Action.RESUME, DEFERRED, State.RECEIVED, DESK_OR_NATIONAL,
+        ends=(Clock.COMPLETION,), resumes=(Clock.VERIFICATION,),
+    ),
     Step(Action.LAPSE, DEFERRED, State.ARCHIVED, _by(Party.CLOCK), ends=EVERY_CLOCK),
     # At the unit
     Step(

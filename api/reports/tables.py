@@ -12,6 +12,7 @@ from sqlalchemy import (
     CheckConstraint,
     ForeignKey,
     Index,
+    Integer,
     LargeBinary,
     Sequence,
     SmallInteger,
@@ -31,13 +32,15 @@ INFINITY = text("'infinity'")
 
 
 class Report(Base):
-    """A report as it stands. `seq` is the number of its last event and its version; `head` that event's hash.
+    """A report as it stands. `seq` is the number of its last event and its version; `head` that event's hash and
+    `recorded_at` the time it was recorded.
 
     `holder_id` is whoever has to act: the desk until it is disposed, then the unit. `desk_id` verified it, or has to,
     and watches until the end, as coordinator, inspector or national desk (`desk_role`); `above_id` is the next desk up.
     `next_due` is the nearest limit of a running clock, infinity when none runs (NULL would break the cursors).
     `received_on` is the local date of the first institution, fixed. `charges` is what was charged to former or present
-    holders: [institution, root, measure, round].
+    holders: [institution, root, measure, round]. `decided_by` is the officer whose answer or archiving stands or is
+    contested.
     """
 
     __tablename__ = "reports"
@@ -61,7 +64,9 @@ class Report(Base):
     )
 
     id: Mapped[UUID] = mapped_column(primary_key=True)
-    tracking_id: Mapped[int] = mapped_column(BigInteger, TRACKING_IDS, server_default=TRACKING_IDS.next_value(), unique=True)
+    tracking_id: Mapped[int] = mapped_column(
+        BigInteger, TRACKING_IDS, server_default=TRACKING_IDS.next_value(), unique=True
+    )
     key_hash: Mapped[bytes] = mapped_column(LargeBinary)
     external_id: Mapped[str | None] = mapped_column(Text)
     seq: Mapped[int]
@@ -112,7 +117,8 @@ class Report(Base):
     followed_up_at: Mapped[datetime | None] = mapped_column(Instant)
     answered_at: Mapped[datetime | None] = mapped_column(Instant)
     answer_days: Mapped[int | None] = mapped_column(SmallInteger)
-    answered_by: Mapped[UUID | None] = mapped_column(ForeignKey("accounts.id"))
+    decided_by: Mapped[UUID | None] = mapped_column(ForeignKey("accounts.id"))
+    contested: Mapped[bool]
     closed_at: Mapped[datetime | None] = mapped_column(Instant)
     closing: Mapped[str | None] = mapped_column(String)
     rating: Mapped[int | None] = mapped_column(SmallInteger)
@@ -143,6 +149,7 @@ class ReportClock(Base):
     policy_id: Mapped[UUID]
     paused_at: Mapped[datetime | None] = mapped_column(Instant)
     remaining: Mapped[int | None] = mapped_column(SmallInteger)
+    pauses: Mapped[list[dict[str, str | int]]] = mapped_column(JSONB, server_default=text("'[]'"))
     ended_at: Mapped[datetime | None] = mapped_column(Instant)
     ended_by: Mapped[str | None] = mapped_column(String)
 
@@ -196,7 +203,9 @@ class ReportUnit(Base):
     """A unit beside the lead: it supports, or has a copy, from one event to another."""
 
     __tablename__ = "report_units"
-    __table_args__ = (Index("ix_report_units_institution", "institution_id", postgresql_where=text("until_seq IS NULL")),)
+    __table_args__ = (
+        Index("ix_report_units_institution", "institution_id", postgresql_where=text("until_seq IS NULL")),
+    )
 
     report_id: Mapped[UUID] = mapped_column(ForeignKey("reports.id"), primary_key=True)
     institution_id: Mapped[UUID] = mapped_column(ForeignKey("institutions.id"), primary_key=True)
@@ -231,8 +240,47 @@ class ReportRecusal(Base):
     seq: Mapped[int]
 
 
-class ReportDelta(Base):
-    """What a step adds to and takes from the counts: signed rows, folded into the rollups by a job."""
+class Measures:
+    """What is counted of a report, 1 or 0 but for the sum of ratings; signed in deltas, summed in rollups.
+
+    `returned` counts at the holder that a report was returned at least once, `returned_here` at each unit that did.
+    `excluded` is archived as duplicate, spam, incomplete or withdrawn. On time and late are charged to the holder.
+    """
+
+    received: Mapped[int] = mapped_column(Integer)
+    disposed: Mapped[int] = mapped_column(Integer)
+    followed_up: Mapped[int] = mapped_column(Integer)
+    answered: Mapped[int] = mapped_column(Integer)
+    excluded: Mapped[int] = mapped_column(Integer)
+    returned: Mapped[int] = mapped_column(Integer)
+    returned_here: Mapped[int] = mapped_column(Integer)
+    handed_away: Mapped[int] = mapped_column(Integer)
+    objected: Mapped[int] = mapped_column(Integer)
+    reopened: Mapped[int] = mapped_column(Integer)
+    reclassified: Mapped[int] = mapped_column(Integer)
+    repeated: Mapped[int] = mapped_column(Integer)
+    closed_by_silence: Mapped[int] = mapped_column(Integer)
+    closed_no_contact: Mapped[int] = mapped_column(Integer)
+    rated: Mapped[int] = mapped_column(Integer)
+    rating_sum: Mapped[int] = mapped_column(Integer)
+    verification_on_time: Mapped[int] = mapped_column(Integer)
+    verification_late: Mapped[int] = mapped_column(Integer)
+    first_follow_up_on_time: Mapped[int] = mapped_column(Integer)
+    first_follow_up_late: Mapped[int] = mapped_column(Integer)
+    resolution_on_time: Mapped[int] = mapped_column(Integer)
+    resolution_late: Mapped[int] = mapped_column(Integer)
+    redisposition_on_time: Mapped[int] = mapped_column(Integer)
+    redisposition_late: Mapped[int] = mapped_column(Integer)
+
+
+MEASURES: tuple[str, ...] = tuple(Measures.__annotations__)
+
+
+class ReportDelta(Measures, Base):
+    """What a step adds to and takes from the counts: signed rows, folded into the rollups by a job.
+
+    `institution_id` is whoever it counts at: the holder, or one that something was charged to.
+    """
 
     __tablename__ = "report_deltas"
 
@@ -250,7 +298,6 @@ class ReportDelta(Base):
     institution_id: Mapped[UUID]
     next_due: Mapped[datetime] = mapped_column(Instant)
     answer_days: Mapped[int | None] = mapped_column(SmallInteger)
-    measures: Mapped[dict[str, int]] = mapped_column(JSONB)
 
 
 class OutboxEntry(Base):

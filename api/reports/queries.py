@@ -1,0 +1,178 @@
+"""Every SELECT over reports. Callers say what they want to know; each read carries the reader's scope."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, Date, Select, and_, func, literal, or_, select, true
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import aliased
+
+from api.accounts.people import Person
+from api.accounts.tables import Account, Appointment
+from api.institutions.tables import Institution
+from api.law.words import Role
+from api.problems import NotFound
+from api.reports import rows
+from api.reports.matter import Matter, Place
+from api.reports.scope import readable_by
+from api.reports.tables import (
+    EventContent,
+    Report,
+    ReportAccused,
+    ReportClock,
+    Reporter,
+    ReportEvent,
+    ReportRecusal,
+    ReportUnit,
+)
+from api.reports.timeline import Content, Event
+
+_desk, _holder = aliased(Institution), aliased(Institution)
+_desk_root, _holder_root = aliased(Institution), aliased(Institution)
+
+
+async def matter(
+    session: AsyncSession, report_id: UUID, person: Person, now: datetime, *, lock: bool = False
+) -> Matter:
+    """A report with all that decides its next step, locked on demand. Raises `NotFound` out of the person's scope."""
+    return await _one(session, and_(Report.id == report_id, readable_by(person)), now, lock)
+
+
+async def matter_by_key(
+    session: AsyncSession, tracking_id: int, key_hash: bytes, now: datetime, *, lock: bool = False
+) -> Matter:
+    """A report by its tracking id, for whoever has its key. Raises `NotFound` for a wrong key as for no report."""
+    return await _one(session, and_(Report.tracking_id == tracking_id, Report.key_hash == key_hash), now, lock)
+
+
+async def matter_of(session: AsyncSession, report_id: UUID, now: datetime, *, lock: bool = False) -> Matter:
+    """A report for the system itself: clocks, jobs and imports."""
+    return await _one(session, Report.id == report_id, now, lock)
+
+
+async def place(session: AsyncSession, institution_id: UUID, now: datetime) -> Place:
+    """An institution as a desk or holder. Raises `NotFound`."""
+    root = aliased(Institution)
+    query = (
+        select(*_place_columns(Institution, root, now, "p"))
+        .join(root, root.id == Institution.root_id)
+        .where(Institution.id == institution_id)
+    )
+    row = (await session.execute(query)).one_or_none()
+    if row is None:
+        raise NotFound
+    return rows.place(dict(row._mapping), "p")
+
+
+async def timeline(session: AsyncSession, report_id: UUID) -> tuple[list[Event], dict[int, Content]]:
+    """All events of a report in order, and what was written in them as far as it was not erased."""
+    query = (
+        select(ReportEvent, EventContent)
+        .outerjoin(
+            EventContent, and_(EventContent.report_id == ReportEvent.report_id, EventContent.seq == ReportEvent.seq)
+        )
+        .where(ReportEvent.report_id == report_id)
+        .order_by(ReportEvent.seq)
+    )
+    events: list[Event] = []
+    contents: dict[int, Content] = {}
+    for stored, written in (await session.execute(query)).tuples():
+        events.append(rows.event(stored))
+        if written is not None:
+            contents[stored.seq] = Content(written.salt, written.content)
+    return events, contents
+
+
+async def content(session: AsyncSession, report_id: UUID, seq: int) -> Mapping[str, object]:
+    """What was written in one event; empty where nothing was, or it was erased."""
+    query = select(EventContent.content).where(EventContent.report_id == report_id, EventContent.seq == seq)
+    return await session.scalar(query) or {}
+
+
+async def sealed_identity(session: AsyncSession, report_id: UUID) -> bytes | None:
+    """The reporter's identity as it is stored, or None where he gave none."""
+    return await session.scalar(select(Reporter.sealed).where(Reporter.report_id == report_id))
+
+
+async def names_of(session: AsyncSession, institution_ids: Sequence[UUID]) -> dict[UUID, str]:
+    """The names of institutions, for showing."""
+    query = select(Institution.id, Institution.name).where(Institution.id.in_(set(institution_ids)))
+    return {id: name for id, name in (await session.execute(query)).tuples()}
+
+
+async def _one(session: AsyncSession, which: ColumnElement[bool], now: datetime, lock: bool) -> Matter:
+    query = _matters(now).where(which)
+    if lock:
+        query = query.with_for_update(of=Report)
+    row = (await session.execute(query)).one_or_none()
+    if row is None:
+        raise NotFound
+    return rows.matter(dict(row._mapping))
+
+
+def _matters(now: datetime) -> Select[tuple[object, ...]]:
+    own = [getattr(Report, name).label(name) for name in rows.REPORT]
+    return (
+        select(
+            *own,
+            *_place_columns(_desk, _desk_root, now, "desk"),
+            *_place_columns(_holder, _holder_root, now, "holder"),
+            _rows(ReportClock, rows.CLOCK, true()).label("clocks"),
+            _rows(ReportUnit, ("institution_id", "part"), ReportUnit.until_seq.is_(None)).label("units"),
+            _accused_rows().label("accused"),
+            _rows(ReportRecusal, ("account_id",), true()).label("recusals"),
+        )
+        .join(_desk, _desk.id == Report.desk_id)
+        .join(_desk_root, _desk_root.id == _desk.root_id)
+        .join(_holder, _holder.id == Report.holder_id)
+        .join(_holder_root, _holder_root.id == _holder.root_id)
+    )
+
+
+def _rows(table: type, columns: Sequence[str], condition: ColumnElement[bool]) -> ColumnElement[object]:
+    """The rows of a table that belong to the report, as one JSON value."""
+    pairs = [item for name in columns for item in (literal(name), getattr(table, name))]
+    rows = select(func.jsonb_agg(func.jsonb_build_object(*pairs)))
+    return rows.where(table.report_id == Report.id, condition).correlate(Report).scalar_subquery()  # type: ignore[attr-defined]
+
+
+def _accused_rows() -> ColumnElement[object]:
+    named = aliased(Institution)
+    columns = ("id", "institution_id", "account_id", "position", "exclusion")
+    pairs = [item for name in columns for item in (literal(name), getattr(ReportAccused, name))]
+    return (
+        select(func.jsonb_agg(func.jsonb_build_object(*pairs, literal("path"), func.ltree2text(named.path))))
+        .select_from(ReportAccused)
+        .outerjoin(named, named.id == ReportAccused.institution_id)
+        .where(ReportAccused.report_id == Report.id, ReportAccused.cleared_seq.is_(None))
+        .correlate(Report)
+        .scalar_subquery()
+    )
+
+
+def _place_columns(
+    node: type[Institution], root: type[Institution], now: datetime, prefix: str
+) -> list[ColumnElement[object]]:
+    today = func.timezone(node.zone, now).cast(Date)
+    liaison = (
+        select(literal(1))
+        .select_from(Appointment)
+        .join(Account, Account.id == Appointment.account_id)
+        .where(
+            Appointment.institution_id == node.id,
+            Appointment.role == Role.LIAISON,
+            Appointment.ended_at.is_(None),
+            Appointment.valid_from <= today,
+            or_(Appointment.valid_to.is_(None), Appointment.valid_to >= today),
+            Account.suspended_at.is_(None),
+        )
+        .correlate(node)
+        .exists()
+    )
+    columns = {
+        "id": node.id, "root_id": node.root_id, "path": func.ltree2text(node.path), "kind": node.kind,
+        "name": node.name, "zone": node.zone, "region_code": node.region_code,
+        "supervisor_id": root.supervisor_id, "has_liaison": liaison,
+    }  # fmt: skip
+    return [column.label(f"{prefix}_{name}") for name, column in columns.items()]

@@ -1,0 +1,114 @@
+"""Which reports a person may read: the one condition that every read carries.
+
+`standing` says the same of one matter.
+"""
+
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, Select, and_, exists, false, func, literal, not_, or_, select, true
+from sqlalchemy.orm import aliased
+
+from api.accounts.people import Office, Person
+from api.institutions.tables import Institution
+from api.law.disclosure import Exclusion
+from api.law.words import Part, Role
+from api.reports.tables import Report, ReportAccused, ReportRecusal, ReportUnit
+
+
+def readable_by(person: Person) -> ColumnElement[bool]:
+    """The condition over `reports`; whatever does not meet it does not exist for this person."""
+    ways = [_way(office, person.account_id) for office in person.offices]
+    if not ways:
+        return false()
+    recused = exists().where(ReportRecusal.report_id == Report.id, ReportRecusal.account_id == person.account_id)
+    return and_(or_(*ways), not_(recused))
+
+
+def below(institution_id: UUID, path: str) -> ColumnElement[bool]:
+    """Held in the subtree of an institution; for a root one equality, which the index serves."""
+    if "." not in path:
+        return Report.root_id == institution_id
+    return Report.holder_id.in_(_subtree(path))
+
+
+def _way(office: Office, account_id: UUID | None) -> ColumnElement[bool]:
+    match office.role:
+        case Role.NATIONAL | Role.OVERSEER:
+            seen: ColumnElement[bool] = true()
+        case Role.COORDINATOR:
+            seen = or_(_as_desk(office), _beside(office))
+        case Role.INSPECTOR:
+            seen = _as_desk(office)
+        case Role.LIAISON:
+            seen = or_(_as_unit(office), _beside(office))
+        case Role.LEADER:
+            seen = or_(_as_unit(office), and_(Report.desk_id == office.institution_id, _desk_role(Role.COORDINATOR)))
+        case _:
+            return false()
+    return and_(seen, not_(_accused(office, account_id)))
+
+
+def _as_desk(office: Office) -> ColumnElement[bool]:
+    """At this desk, or below it; what is anonymous and confidential only here, or one desk up from where it is held."""
+    at_desk = Report.desk_id == office.institution_id
+    scope: ColumnElement[bool]
+    if "." in office.path:
+        scope = Report.desk_id.in_(_subtree(office.path))
+    else:
+        supervised = select(Institution.id).where(Institution.supervisor_id == office.institution_id)
+        scope = or_(Report.root_id == office.institution_id, Report.root_id.in_(supervised))
+    first_above = and_(Report.holder_id == Report.desk_id, Report.above_id == office.institution_id)
+    return and_(scope, _desk_role(office.role), or_(not_(_secret()), at_desk, first_above))
+
+
+def _as_unit(office: Office) -> ColumnElement[bool]:
+    """Held by this unit, or by one below it that stands under the same desk."""
+    subtree = _subtree(office.path)
+    above = and_(Report.holder_id.in_(subtree), Report.desk_id.not_in(subtree), not_(_secret()))
+    return or_(Report.holder_id == office.institution_id, above)
+
+
+def _beside(office: Office) -> ColumnElement[bool]:
+    """Supporting, or with a copy; copies of confidential reports show nothing."""
+    part = exists().where(
+        ReportUnit.report_id == Report.id,
+        ReportUnit.institution_id == office.institution_id,
+        ReportUnit.until_seq.is_(None),
+        ReportUnit.part.in_([Part.SUPPORTING, Part.COPIED]),
+    )
+    return and_(Report.has_units, not_(Report.confidential), part)
+
+
+def _accused(office: Office, account_id: UUID | None) -> ColumnElement[bool]:
+    named = aliased(Institution)
+    path = func.text2ltree(literal(office.path))
+    ways: list[ColumnElement[bool]] = [
+        and_(ReportAccused.exclusion == Exclusion.SUBTREE, path.op("<@")(named.path)),
+        and_(ReportAccused.exclusion == Exclusion.ACCOUNT, ReportAccused.account_id == account_id),
+    ]
+    if office.role is Role.INSPECTOR:
+        ways.append(
+            and_(
+                ReportAccused.exclusion == Exclusion.INSPECTOR,
+                ReportAccused.institution_id == office.institution_id,
+            )
+        )
+    entry = (
+        select(ReportAccused.id)
+        .outerjoin(named, named.id == ReportAccused.institution_id)
+        .where(ReportAccused.report_id == Report.id, ReportAccused.cleared_seq.is_(None), or_(*ways))
+        .correlate(Report)
+    )
+    return and_(Report.has_accused, entry.exists())
+
+
+def _secret() -> ColumnElement[bool]:
+    return and_(Report.anonymous, Report.confidential)
+
+
+def _desk_role(role: Role) -> ColumnElement[bool]:
+    return Report.desk_role == role
+
+
+def _subtree(path: str) -> Select[UUID]:
+    return select(Institution.id).where(Institution.path.op("<@")(func.text2ltree(literal(path))))

@@ -1,0 +1,139 @@
+"""The one way a report moves on: the law's step, the change it makes, the trace it leaves. Nothing is written here.
+
+`advance` asks the law, then gives the whole change for `api.reports.writing` to store in one statement.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
+from typing import cast
+from uuid import UUID
+
+from api.institutions.lawbook import LawBook
+from api.law import deadlines
+from api.law.deadlines import ClockRun
+from api.law.lifecycle import Step, next_step, open_steps
+from api.law.moment import Moment
+from api.law.refusals import LimitReached, NotReturnable, OwnMatter, Refusal, StepNotPossible, TooLate
+from api.law.words import Action, ArchiveReason, Part, State
+from api.reports import charging
+from api.reports.clockwork import calendar_of, clock_facts, clocks_after
+from api.reports.effects import row_after
+from api.reports.matter import Matter, ReportRow
+from api.reports.moves import Change, Move, UnitChange
+from api.reports.standing import Actor
+from api.reports.timeline import Event, as_stored, hash_of
+
+
+def check(matter: Matter, action: Action, actor: Actor, at: Moment, book: LawBook) -> Step:
+    """The step, if the law lets this actor take it now; else the refusal that says why not."""
+    report = matter.report
+    step = next_step(report.state, action, actor.parties)
+    _check_own_matter(report, action, actor)
+    if action is Action.RETURN and (report.final or report.holder_id == report.desk_id):
+        raise NotReturnable("step.not_returnable")
+    withdrawn = report.archive_reason is ArchiveReason.WITHDRAWN
+    if (action is Action.CONTEST and withdrawn) or (action is Action.REVOKE_WITHDRAWAL and not withdrawn):
+        allowed = [a for a in open_steps(report.state, actor.parties) if a is not action]
+        raise StepNotPossible("step.not_in_this_state", state=report.state, allowed=allowed, action=action)
+    on = at.happened_at.date()
+    if step.at_most and report.deferrals >= (most := book.value(step.at_most, matter.desk.path, on)):
+        raise LimitReached("step.limit_reached", state=report.state, limit=most)
+    if step.within:
+        ended = report.closed_at if report.state is State.CLOSED else report.archived_at
+        limit = book.limit(step.within, matter.desk.path, on)
+        until = calendar_of(book, matter.desk).due_at(cast(datetime, ended), limit.days, limit.unit)
+        if at.happened_at >= until:
+            raise TooLate("step.too_late", state=report.state, until=until.isoformat())
+    return step
+
+
+def allowed_actions(matter: Matter, actors: Sequence[Actor], at: Moment, book: LawBook) -> list[Action]:
+    """What these actors (a person, and the same in the reporter's name) may do now, in the law's order."""
+    return [action for action in Action if any(_may(matter, action, actor, at, book) for actor in actors)]
+
+
+def advance(matter: Matter, move: Move, book: LawBook) -> Change:
+    """The change that a move makes, or the refusal that says why not."""
+    report, at = matter.report, move.at
+    step = check(matter, move.action, move.actor, at, book)
+    if at.declared and not report.declared:
+        raise ValueError("only a report born in a back entry has declared steps")
+    desk, holder = move.desk or matter.desk, move.holder or matter.holder
+    row = row_after(report, step, move, desk, holder)
+    row = replace(row, charges=charging.when_let_go(matter, row, at))
+    started = replace(matter, report=row, desk=desk, holder=holder)
+    runs = clocks_after(matter, started, step, at.happened_at, book, lengthen=move.lengthen)
+    row = replace(row, charges=charging.at_the_end(matter, row, step, runs))
+    if move.action is Action.ANSWER:
+        calendar = calendar_of(book, holder)
+        row = replace(row, answer_days=calendar.working_days_between(report.received_at, at.happened_at))
+    row = replace(row, next_due=deadlines.next_due(runs))
+    changed = tuple(run for run in runs if run not in matter.clocks)
+    event = _event(report, row, move, changed, step)
+    row = replace(row, seq=event.seq, head=event.hash, recorded_at=event.recorded_at)
+    after = replace(
+        started,
+        report=row,
+        clocks=runs,
+        supporting=_units(matter.supporting, move.units, Part.SUPPORTING),
+        copied=_units(matter.copied, move.units, Part.COPIED),
+        accused=tuple(a for a in matter.accused if a.id not in move.cleared) + tuple(move.accused),
+        recused=matter.recused | ({move.recused} if move.recused else set()),
+    )
+    return Change(matter, after, event, move.content, changed, move)
+
+
+def _may(matter: Matter, action: Action, actor: Actor, at: Moment, book: LawBook) -> bool:
+    try:
+        check(matter, action, actor, at, book)
+    except Refusal:
+        return False
+    return True
+
+
+def _check_own_matter(report: ReportRow, action: Action, actor: Actor) -> None:
+    if actor.account_id is None:
+        return
+    decided = actor.account_id == report.decided_by
+    if (
+        (action is Action.ANSWER and actor.account_id == report.filed_by)
+        or (decided and report.contested and action in (Action.DISPOSE, Action.HANDLE, Action.ARCHIVE))
+        or (decided and action is Action.ANSWER and report.holder_id == report.desk_id and report.objections > 0)
+        or (decided and actor.in_his_name)
+    ):
+        raise OwnMatter("step.own_matter")
+
+
+def _units(units: frozenset[UUID], changes: Sequence[UnitChange], part: Part) -> frozenset[UUID]:
+    taken = {c.institution_id for c in changes if c.part is part and not c.ends}
+    ended = {c.institution_id for c in changes if c.part is part and c.ends}
+    return (units | taken) - ended
+
+
+def _event(before: ReportRow, after: ReportRow, move: Move, clocks: Sequence[ClockRun], step: Step) -> Event:
+    """The event of a step: its facts, and every clock that it touched, so that deadlines can be recomputed from it."""
+    facts: dict[str, object] = dict(move.facts)
+    if move.actor.in_his_name:
+        facts["in_his_name"] = True
+    if clocks:
+        facts["clocks"] = [clock_facts(run) for run in clocks]
+    event = Event(
+        report_id=before.id,
+        seq=before.seq + 1,
+        action=step.action,
+        role=move.actor.role,
+        account_id=move.actor.account_id,
+        office_id=move.actor.office_id,
+        state=after.state,
+        round=after.round,
+        desk_id=after.desk_id,
+        holder_id=after.holder_id,
+        happened_at=move.at.happened_at,
+        recorded_at=max(move.at.recorded_at, before.recorded_at),
+        facts=as_stored(facts),
+        digest=move.content.digest if move.content else None,
+        prev_hash=before.head,
+        hash=b"",
+    )
+    return replace(event, hash=hash_of(event))

@@ -1,0 +1,253 @@
+"""The only writer of reports: a filing or a step, with all that goes with it, in one statement.
+
+Everything is handed over as JSON and spread by `jsonb_populate_recordset`, so that each of the two statements has one
+fixed text, is prepared once, and costs one round trip however much a step changes.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass, fields
+from uuid import UUID
+
+import orjson
+from sqlalchemy import TextClause, text
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from api.law.deadlines import ClockRun
+from api.law.refusals import Stale
+from api.reports import cards
+from api.reports.matter import Accused, Matter, ReportRow
+from api.reports.moves import Change, UnitChange
+from api.reports.tables import MEASURES
+from api.reports.timeline import Content, Event
+
+FIXED = frozenset(
+    {
+        "id", "tracking_id", "key_hash", "external_id", "channel", "class_filed", "event_date", "lat", "lon",
+        "anonymous", "confidential", "declared", "contactable", "filed_by", "first_root_id", "received_at",
+        "received_on",
+    }
+)  # fmt: skip
+"""Columns that no step changes."""
+
+CLOCK_COLUMNS = (
+    "report_id", "clock", "round", "started_at", "due_at", "limit_days", "unit", "zone", "calendar_version",
+    "region_code", "policy_id", "paused_at", "remaining", "pauses", "ended_at", "ended_by",
+)  # fmt: skip
+CLOCK_KEY = ("report_id", "clock", "round")
+DELTA_COLUMNS = (
+    "received_on", "disposed_on", "declared", "channel", "class", "state", "topic", "region_code", "confidential",
+    "root_id", "institution_id", "next_due", "answer_days", *MEASURES,
+)  # fmt: skip
+ACCUSED_COLUMNS = ("id", "report_id", "seq", "institution_id", "account_id", "position", "exclusion")
+
+
+@dataclass(frozen=True, slots=True)
+class Filing:
+    """A report as it comes in. `sealed` is the reporter's identity; `key` and `body` are the request's, hashed."""
+
+    report: ReportRow
+    event: Event
+    content: Content
+    clocks: Sequence[ClockRun]
+    accused: Sequence[Accused]
+    search: str
+    sealed: tuple[bytes, int] | None = None
+    key: bytes | None = None
+    body: bytes | None = None
+
+
+async def file(session: AsyncSession, filing: Filing) -> int | None:
+    """Take a report in; its tracking id, or None where the idempotency key was there already (nothing is stored).
+
+    Two requests with the same key: the second waits here for the first.
+    """
+    report = filing.report
+    given = {
+        "report": _json(_row(report)),
+        "search": filing.search,
+        "event": _json(_event(filing.event)),
+        "content": _json(_content(filing.event, filing.content)),
+        "clocks": _json([_clock(report.id, run) for run in filing.clocks]),
+        "accused": _json(_accused(filing.event, filing.accused)),
+        "deltas": _json(_deltas(None, report)),
+        "reporters": _json(
+            [{"report_id": report.id, "sealed": _hex(filing.sealed[0]), "key_id": filing.sealed[1]}]
+            if filing.sealed
+            else []
+        ),
+        "keys": _json(
+            [
+                {
+                    "key": _hex(filing.key),
+                    "body": _hex(filing.body),
+                    "report_id": report.id,
+                    "recorded_at": report.recorded_at,
+                }
+            ]
+            if filing.key and filing.body
+            else []
+        ),
+    }
+    tracking_id: int | None = await session.scalar(FILE, given)
+    return tracking_id
+
+
+async def write(session: AsyncSession, change: Change) -> Matter:
+    """Store a step; the matter as it is now. Raises `Stale` where another step came in between."""
+    before, after, move = change.before.report, change.after.report, change.move
+    given = {
+        "seq": before.seq,
+        "report": _json(_row(after)),
+        "search": move.search,
+        "event": _json(_event(change.event)),
+        "content": _json(_content(change.event, change.content)),
+        "clocks": _json([_clock(after.id, run) for run in change.clocks]),
+        "accused": _json(_accused(change.event, move.accused)),
+        "deltas": _json(_deltas(before, after)),
+        "units": _json(_units(change.event, [unit for unit in move.units if not unit.ends])),
+        "ended": _json(_units(change.event, [unit for unit in move.units if unit.ends])),
+        "cleared": _json(list(move.cleared)),
+        "recused": _json([{"report_id": after.id, "account_id": move.recused}] if move.recused else []),
+    }
+    if await session.scalar(STEP, given) is None:
+        raise Stale("step.stale")
+    return change.after
+
+
+def _row(report: ReportRow) -> dict[str, object]:
+    row = {name: getattr(report, name) for name in _FIELDS}
+    row["class"] = row.pop("report_class")
+    row["key_hash"], row["head"] = _hex(report.key_hash), _hex(report.head)
+    row["next_due"] = report.next_due or "infinity"
+    row["tracking_id"] = report.tracking_id or None
+    row["charges"] = [[c.institution_id, c.root_id, c.measure, c.round] for c in report.charges]
+    return row
+
+
+def _event(event: Event) -> dict[str, object]:
+    row = {field.name: getattr(event, field.name) for field in fields(Event)}
+    return row | {name: _hex(row[name]) for name in ("digest", "prev_hash", "hash")}
+
+
+def _content(event: Event, content: Content | None) -> list[dict[str, object]]:
+    if content is None:
+        return []
+    return [{"report_id": event.report_id, "seq": event.seq, "salt": _hex(content.salt), "content": content.content}]
+
+
+def _clock(report_id: UUID, run: ClockRun) -> dict[str, object]:
+    row = {name: getattr(run, name) for name in CLOCK_COLUMNS[1:]}
+    row["pauses"] = [asdict(pause) for pause in run.pauses]
+    return row | {"report_id": report_id}
+
+
+def _accused(event: Event, accused: Sequence[Accused]) -> list[dict[str, object]]:
+    return [
+        {name: getattr(entry, name, None) for name in ACCUSED_COLUMNS}
+        | {"report_id": event.report_id, "seq": event.seq}
+        for entry in accused
+    ]
+
+
+def _deltas(before: ReportRow | None, after: ReportRow) -> list[Mapping[str, object]]:
+    rows: list[Mapping[str, object]] = []
+    for key, measures in cards.deltas(before, after):
+        row: dict[str, object] = {field.name: getattr(key, field.name) for field in fields(cards.CardKey)}
+        row["class"] = row.pop("report_class")
+        row["next_due"] = key.next_due or "infinity"
+        rows.append(row | measures)
+    return rows
+
+
+def _units(event: Event, units: Sequence[UnitChange]) -> list[dict[str, object]]:
+    return [
+        {"report_id": event.report_id, "institution_id": unit.institution_id, "part": unit.part, "since_seq": event.seq}
+        for unit in units
+    ]
+
+
+def _json(value: object) -> str:
+    return orjson.dumps(value).decode()
+
+
+def _hex(value: object) -> str | None:
+    return f"\\x{value.hex()}" if isinstance(value, bytes) else None
+
+
+_FIELDS = tuple(field.name for field in fields(ReportRow))
+_COLUMNS = tuple("class" if name == "report_class" else name for name in _FIELDS)
+_CHANGING = tuple(name for name in _COLUMNS if name not in FIXED)
+_INSERTED = tuple(name for name in _COLUMNS if name != "tracking_id")
+
+
+def _insert(table: str, columns: Sequence[str], param: str) -> str:
+    """An insert of the rows in a parameter, into a table named here; only where the report itself was written."""
+    listed = ", ".join(columns)
+    chosen = ", ".join(f"p.{column}" for column in columns)
+    return (
+        f"INSERT INTO {table} ({listed}) SELECT {chosen} "  # noqa: S608
+        f"FROM r, jsonb_populate_recordset(NULL::{table}, CAST(:{param} AS jsonb)) p"
+    )
+
+
+def _one(param: str) -> str:
+    return f"jsonb_build_array(CAST(:{param} AS jsonb))"
+
+
+_EVENT_COLUMNS = tuple(field.name for field in fields(Event))
+_EVENT = _insert("report_events", _EVENT_COLUMNS, "event").replace("CAST(:event AS jsonb)", _one("event"))
+_CONTENT = _insert("event_contents", ("report_id", "seq", "salt", "content"), "content")
+_CLOCKS = _insert("report_clocks", CLOCK_COLUMNS, "clocks")
+_ACCUSED = _insert("report_accused", ACCUSED_COLUMNS, "accused")
+_DELTAS = _insert("report_deltas", DELTA_COLUMNS, "deltas")
+_OUTBOX = """INSERT INTO outbox (report_id, seq, action, recorded_at)
+    SELECT e.report_id, e.seq, e.action, e.recorded_at FROM e"""
+
+FILE: TextClause = text(
+    f"""
+WITH given AS (SELECT * FROM jsonb_populate_recordset(NULL::idempotency_keys, CAST(:keys AS jsonb))),
+k AS (INSERT INTO idempotency_keys (key, body, report_id, recorded_at)
+    SELECT key, body, report_id, recorded_at FROM given ON CONFLICT (key) DO NOTHING RETURNING 1),
+r AS (INSERT INTO reports ({", ".join(_INSERTED)}, tracking_id, search)
+    SELECT {", ".join(f"p.{c}" for c in _INSERTED)}, coalesce(p.tracking_id, nextval('tracking_ids')),
+        to_tsvector('indonesian', :search)
+    FROM jsonb_populate_record(NULL::reports, CAST(:report AS jsonb)) p
+    WHERE (SELECT count(*) FROM k) = (SELECT count(*) FROM given)
+    RETURNING id, tracking_id),
+e AS ({_EVENT} RETURNING report_id, seq, action, recorded_at),
+c AS ({_CONTENT}),
+l AS ({_CLOCKS}),
+a AS ({_ACCUSED}),
+d AS ({_DELTAS}),
+i AS ({_insert("reporters", ("report_id", "sealed", "key_id"), "reporters")}),
+o AS ({_OUTBOX})
+SELECT tracking_id FROM r
+"""  # noqa: S608
+)
+
+STEP: TextClause = text(
+    f"""
+WITH r AS (UPDATE reports t SET ({", ".join(_CHANGING)}, search) = ({", ".join(f"p.{c}" for c in _CHANGING)},
+        CASE WHEN CAST(:search AS text) IS NULL THEN t.search ELSE to_tsvector('indonesian', :search) END)
+    FROM jsonb_populate_record(NULL::reports, CAST(:report AS jsonb)) p
+    WHERE t.id = p.id AND t.seq = :seq RETURNING t.id, t.seq),
+e AS ({_EVENT} RETURNING report_id, seq, action, recorded_at),
+c AS ({_CONTENT}),
+l AS ({_CLOCKS} ON CONFLICT ({", ".join(CLOCK_KEY)}) DO UPDATE SET
+    ({", ".join(c for c in CLOCK_COLUMNS if c not in CLOCK_KEY)})
+    = ({", ".join(f"excluded.{c}" for c in CLOCK_COLUMNS if c not in CLOCK_KEY)})),
+a AS ({_ACCUSED}),
+x AS (UPDATE report_accused t SET cleared_seq = r.seq FROM r
+    WHERE t.report_id = r.id AND t.id IN (SELECT CAST(jsonb_array_elements_text(CAST(:cleared AS jsonb)) AS uuid))),
+u AS ({_insert("report_units", ("report_id", "institution_id", "part", "since_seq"), "units")}),
+v AS (UPDATE report_units t SET until_seq = r.seq
+    FROM r, jsonb_populate_recordset(NULL::report_units, CAST(:ended AS jsonb)) p
+    WHERE t.report_id = r.id AND t.institution_id = p.institution_id AND t.part = p.part AND t.until_seq IS NULL),
+w AS (INSERT INTO report_recusals (report_id, account_id, seq) SELECT p.report_id, p.account_id, r.seq
+    FROM r, jsonb_populate_recordset(NULL::report_recusals, CAST(:recused AS jsonb)) p ON CONFLICT DO NOTHING),
+d AS ({_DELTAS}),
+o AS ({_OUTBOX})
+SELECT id FROM r
+"""  # noqa: S608
+)
+
