@@ -73,6 +73,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Tidak ada yang tersimpan. Silakan coba lagi sebentar lagi.",
         "Nothing was stored. Please try again in a moment.",
     ),
+    "problem.not-migrated": (
+        "Basis data belum dimutakhirkan.",
+        "The database has not been migrated yet.",
+    ),
     "problem.internal": ("Terjadi kesalahan di sistem kami", "Something went wrong on our side"),
     "problem.internal.detail": (
         "Kesalahan sudah tercatat. Sebutkan X-Request-Id bila menghubungi kami.",

@@ -1,0 +1,35 @@
+"""Whether the service lives, is ready, and how it fares: for machines that watch it."""
+
+from fastapi import APIRouter, Response
+from pydantic import BaseModel
+
+from api import edge
+from api.db import Reading
+from api.migrating import is_migrated
+from api.problems import Unavailable, refuses
+
+router = APIRouter(tags=["health"])
+
+
+class Health(BaseModel):
+    status: str = "ok"
+
+
+@router.get("/healthz")
+async def healthz() -> Health:
+    """Whether the process lives. Asks nothing of the database."""
+    return Health()
+
+
+@router.get("/readyz", responses=refuses(Unavailable))
+async def readyz(session: Reading) -> Health:
+    """Whether requests can be served: the database answers and has every migration."""
+    if not await is_migrated(session):
+        raise Unavailable("problem.not-migrated")
+    return Health()
+
+
+@router.get("/metrics", include_in_schema=False)
+async def metrics() -> Response:
+    """Requests by route, method, status and time, for Prometheus."""
+    return edge.metrics()

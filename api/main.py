@@ -1,0 +1,111 @@
+"""Puts the parts together. No rules here."""
+
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from typing import Any
+
+from fastapi import APIRouter, FastAPI
+from fastapi.middleware.cors import CORSMiddleware
+from fastapi.middleware.gzip import GZipMiddleware
+from fastapi.routing import APIRoute
+
+from api import __version__, edge, health, logs, problems
+from api.db import Database, engine_from
+from api.problems.schema import ANY_PROBLEM, problem_schemas
+from api.settings import Settings, get_settings
+
+ROUTERS: tuple[APIRouter, ...] = ()
+"""The domains' routes, each below /v1."""
+
+_SENT_HEADERS = (
+    "Authorization",
+    "Content-Type",
+    "Idempotency-Key",
+    "If-Match",
+    "If-None-Match",
+    "Range",
+    "Tracking-Key",
+    "X-Request-Id",
+)
+_READ_HEADERS = ("Content-Disposition", "ETag", "Link", "Location", "Retry-After", "X-Request-Id")
+
+
+def create_app(settings: Settings, database: Database | None = None) -> FastAPI:
+    """The whole service. Without a `database` it opens the one of the settings for as long as it runs."""
+    app = FastAPI(
+        title="LAPOR!",
+        version=__version__,
+        description="Complaints and aspirations of the people, from report to answer.",
+        lifespan=_lifespan(settings, database),
+        openapi_url="/v1/openapi.json",
+        docs_url=None,
+        redoc_url=None,
+        generate_unique_id_function=_operation_id,
+        responses=ANY_PROBLEM,
+        max_body_size=settings.body_limit,
+    )
+    app.state.settings = settings
+    if database is not None:
+        app.state.database = database
+    problems.install(app)
+    app.include_router(health.router)
+    for router in ROUTERS:
+        app.include_router(router, prefix="/v1")
+    app.openapi = _contract(app, app.openapi)  # type: ignore[method-assign]
+    app.add_middleware(GZipMiddleware, minimum_size=1000)
+    app.add_middleware(edge.Edge)
+    if settings.cors_origins:
+        app.add_middleware(
+            CORSMiddleware,
+            allow_origins=settings.cors_origins,
+            allow_methods=["GET", "POST", "PUT", "PATCH", "DELETE"],
+            allow_headers=_SENT_HEADERS,
+            expose_headers=_READ_HEADERS,
+            max_age=3600,
+        )
+    return app
+
+
+def served_app() -> FastAPI:
+    """The app that `lapor serve` runs, in each of its worker processes."""
+    settings = get_settings()
+    logs.configure(settings)
+    return create_app(settings)
+
+
+def _lifespan(settings: Settings, database: Database | None) -> Callable[[FastAPI], AbstractAsyncContextManager[None]]:
+    @asynccontextmanager
+    async def lifespan(app: FastAPI) -> AsyncIterator[None]:
+        settings.key_for("start")  # a missing secret is told at the start, not at the first report
+        if database is not None:
+            yield
+            return
+        engine = engine_from(settings)
+        app.state.database = Database.of(engine)
+        try:
+            yield
+        finally:
+            await engine.dispose()
+
+    return lifespan
+
+
+def _operation_id(route: APIRoute) -> str:
+    """Generated clients name their functions as the code does."""
+    return route.name
+
+
+def _contract(app: FastAPI, plain: Callable[[], dict[str, Any]]) -> Callable[[], dict[str, Any]]:
+    """The framework's OpenAPI document with our problems in it instead of its own errors."""
+
+    def contract() -> dict[str, Any]:
+        if app.openapi_schema is None:
+            document = plain()
+            schemas = document.setdefault("components", {}).setdefault("schemas", {})
+            for replaced in ("HTTPValidationError", "ValidationError"):
+                schemas.pop(replaced, None)
+            document["components"]["schemas"] = dict(sorted((schemas | problem_schemas()).items()))
+            app.openapi_schema = document
+        return app.openapi_schema
+
+    return contract

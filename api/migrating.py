@@ -1,0 +1,93 @@
+"""Brings the database to the tables that this code expects, and tells whether it is there."""
+
+import asyncio
+from functools import cache
+from importlib import import_module
+from pathlib import Path
+
+from alembic import command
+from alembic.config import Config
+from alembic.script import ScriptDirectory
+from sqlalchemy import Connection, MetaData, text
+from sqlalchemy.exc import DBAPIError, ProgrammingError
+from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession
+
+from api.db import Base, engine_from
+from api.settings import Settings
+
+_API = Path(__file__).parent
+_SCRIPTS = _API.parent / "migrations"
+_LOCK = 0x1A902  # any number, as long as all agree on it
+_TRIES = 30
+_LOCK_NOT_AVAILABLE = "55P03"
+
+
+async def migrate(settings: Settings, revision: str = "head") -> None:
+    """Upgrades to the revision. Two at once take turns; a table in use is waited for in short tries."""
+    engine = engine_from(settings, pooled=False)
+    try:
+        await _in_turn(engine, revision)
+    finally:
+        await engine.dispose()
+
+
+async def _in_turn(engine: AsyncEngine, revision: str) -> None:
+    async with engine.execution_options(isolation_level="AUTOCOMMIT").connect() as guard:
+        await guard.execute(text("SET lock_timeout = 0"))
+        await guard.execute(text("SET statement_timeout = 0"))
+        await guard.execute(text("SELECT pg_advisory_lock(:lock)"), {"lock": _LOCK})
+        for tried in range(1, _TRIES + 1):
+            try:
+                async with engine.connect() as connection:
+                    await connection.run_sync(_upgrade, revision)
+                return
+            except DBAPIError as error:
+                if getattr(error.orig, "sqlstate", None) != _LOCK_NOT_AVAILABLE or tried == _TRIES:
+                    raise
+            await asyncio.sleep(1)  # a migration that queues for a lock would hold up everybody behind it
+
+
+async def is_migrated(session: AsyncSession) -> bool:
+    """Whether the database has every migration this code knows. One that is newer is fine: it came first."""
+    try:
+        version = await session.scalar(text("SELECT version_num FROM alembic_version"))
+    except ProgrammingError:
+        return False
+    return version is not None and (version == head() or version not in _known())
+
+
+def all_tables() -> MetaData:
+    """Every table of every domain."""
+    for path in sorted(_API.glob("*/tables.py")):
+        import_module(f"{_API.name}.{path.parent.name}.tables")
+    return Base.metadata
+
+
+@cache
+def head() -> str:
+    """The newest migration of this code."""
+    found = _scripts().get_current_head()
+    assert found is not None, "there are no migrations"  # noqa: S101
+    return found
+
+
+@cache
+def _known() -> frozenset[str]:
+    return frozenset(script.revision for script in _scripts().walk_revisions())
+
+
+def _scripts() -> ScriptDirectory:
+    return ScriptDirectory.from_config(_config())
+
+
+def _config() -> Config:
+    config = Config()
+    config.set_main_option("script_location", str(_SCRIPTS).replace("%", "%%"))
+    config.set_main_option("path_separator", "os")
+    return config
+
+
+def _upgrade(connection: Connection, revision: str) -> None:
+    config = _config()
+    config.attributes["connection"] = connection
+    command.upgrade(config, revision)
