@@ -62,6 +62,10 @@ class Settings(BaseSettings):
     """Seconds; jobs and exports set their own."""
     lock_timeout: float = Field(5.0, gt=0)
 
+    refresh_days: int = Field(30, ge=1, le=365)
+    """Days after which an officer who stayed away must sign in again."""
+    limit_scale: float = Field(1.0, ge=0)
+    """Widens or narrows the limits on sign-in, key tries and intake; 0 lifts them, as a load test needs."""
     body_limit: int = Field(1_000_000, ge=1_000)
     """Bytes of a request's body, where a route sets no limit of its own."""
     log_level: str = "INFO"
