@@ -43,7 +43,6 @@ def configure(settings: Settings) -> None:
         )
     )
     logging.basicConfig(level=logging.WARNING, handlers=[handler], force=True)
-    logging.getLogger("uvicorn.error").setLevel(level)
 
 
 def _without_message(_: WrappedLogger, __: str, event: EventDict) -> EventDict:

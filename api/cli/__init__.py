@@ -1,0 +1,36 @@
+"""The `lapor` command. Each module here has the commands of one kind; this one only puts them together."""
+
+import sys
+
+import typer
+from pydantic import ValidationError
+
+from api.cli import contract, database, serving
+from api.embedded import Trouble
+from api.settings import Misconfigured
+
+__all__ = ["app"]
+
+
+class _Lapor(typer.Typer):
+    def __call__(self, *arguments: object, **named: object) -> object:
+        """Tells what the person at the screen can mend in a line, without a trace."""
+        try:
+            return super().__call__(*arguments, **named)
+        except (Misconfigured, Trouble) as error:
+            sys.exit(f"lapor: {error}")
+        except ValidationError as error:
+            wrong = (f"{'.'.join(map(str, each['loc']))}: {each['msg']}" for each in error.errors())
+            sys.exit(f"lapor: {error.title}: {'; '.join(wrong)}")
+
+
+app = _Lapor(
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    help="LAPOR!: complaints and aspirations, from report to answer.",
+)
+app.command()(serving.serve)
+app.command()(serving.work)
+app.command()(serving.run)
+app.command()(database.migrate)
+app.command()(contract.openapi)

@@ -1,0 +1,30 @@
+"""`lapor migrate`, and how every command comes to its database."""
+
+import asyncio
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import typer
+
+from api import embedded, logs, migrating
+from api.settings import Settings, get_settings
+
+
+@contextmanager
+def database_for(settings: Settings) -> Iterator[Settings]:
+    """The settings with a database: the one of DATABASE_URL, or the embedded one for the time of the block."""
+    logs.configure(settings)
+    with embedded.database(settings, tell=say) as with_database:
+        yield with_database
+
+
+def say(line: str) -> None:
+    """A line for the person at the screen, apart from what the command gives out."""
+    typer.echo(line, err=True)
+
+
+def migrate() -> None:
+    """Bring the database's tables up to date. Safe to run at any time, also by two at once."""
+    with database_for(get_settings()) as settings:
+        asyncio.run(migrating.migrate(settings))
+        say(f"Basis data mutakhir: {migrating.head()} (the database is up to date)")

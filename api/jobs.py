@@ -1,0 +1,64 @@
+"""The timetable of what happens without a request, and the worker that keeps it.
+
+Several workers may run at once: each job takes a lock of its own for its transaction, so it runs in one of them.
+"""
+
+import asyncio
+import zlib
+from collections.abc import Awaitable, Callable
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+import structlog
+from sqlalchemy import text
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from api.clock import read_clock
+from api.db import Database
+
+log = structlog.get_logger()
+
+_STATEMENT_TIMEOUT = "5min"
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """`run` is handed its transaction and the time, must be safe to run twice, and says whether more waits."""
+
+    name: str
+    every: timedelta
+    run: Callable[[AsyncSession, datetime], Awaitable[bool]]
+
+
+TIMETABLE: tuple[Job, ...] = ()
+
+
+async def work(database: Database, stop: asyncio.Event, timetable: tuple[Job, ...] | None = None) -> None:
+    """Keeps the timetable until `stop` is set; what has begun is finished first."""
+    async with asyncio.TaskGroup() as group:
+        for job in TIMETABLE if timetable is None else timetable:
+            group.create_task(_keep(database, job, stop))
+
+
+async def run_once(database: Database, job: Job, now: datetime) -> bool:
+    """One transaction of the job, unless another worker is at it. True when more waits to be done."""
+    async with database.transaction() as session:
+        lock = {"lock": zlib.crc32(f"job {job.name}".encode())}
+        if not await session.scalar(text("SELECT pg_try_advisory_xact_lock(:lock)"), lock):
+            return False
+        await session.execute(text(f"SET LOCAL statement_timeout = '{_STATEMENT_TIMEOUT}'"))
+        return await job.run(session, now)
+
+
+async def _keep(database: Database, job: Job, stop: asyncio.Event) -> None:
+    while not stop.is_set():
+        try:
+            more = await run_once(database, job, read_clock())
+        except Exception as error:
+            # One job's failure, or a database that is away, must not end the others: the next round tries again.
+            log.error("job failed", job=job.name, exc_info=error)
+            more = False
+        if not more:
+            with suppress(TimeoutError):
+                await asyncio.wait_for(stop.wait(), job.every.total_seconds())
