@@ -1,7 +1,7 @@
 """Who takes part: one value for whoever is behind a request.
 
-An officer acts through the offices that he holds; the reporter and the clock have none. The unit holds a report, never the
-person: every question of scope is asked of an office and its place in the tree of institutions.
+An officer acts through the offices that he holds; the reporter and the clock have none. The unit holds a report,
+never the person: every question of scope is asked of an office and its place in the tree of institutions.
 """
 
 from collections.abc import Iterable
@@ -13,7 +13,7 @@ from api.law.words import Role
 
 @dataclass(frozen=True, slots=True)
 class Office:
-    """One active appointment: a role at an institution. `path` is the institution's ltree as text, its own label last."""
+    """One active appointment: a role at an institution. `path` is the institution's, its own label last."""
 
     appointment_id: UUID
     institution_id: UUID

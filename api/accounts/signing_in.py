@@ -1,7 +1,7 @@
 """From a request to a Person: the `Officer` that routes ask for.
 
-The token says whose sign-in it is; one query then says what he may act as at this moment, so that who was suspended, whose
-appointment ended or who signed out elsewhere is out at once.
+The token says whose sign-in it is; one query then says what he may act as at this moment, so that whoever was
+suspended, signed out or lost his office is out at once.
 """
 
 from typing import Annotated
@@ -10,18 +10,18 @@ from fastapi import Depends
 from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
 
 from api.accounts import queries
+from api.accounts.callers import AppSettings
 from api.accounts.people import Person
-from api.accounts.tokens import AccessClaims, read_access_token
+from api.accounts.tokens import AccessClaims, read_access_token, token_keys
 from api.clock import Now
-from api.db import Reading
+from api.db import Streaming
 from api.problems import Unauthenticated
-from api.settings import get_settings
 
 _bearer = HTTPBearer(auto_error=False, description="The access token of an officer, from POST /v1/sessions.")
 _Bearer = Annotated[HTTPAuthorizationCredentials | None, Depends(_bearer)]
 
 
-async def access_claims(bearer: _Bearer, now: Now) -> AccessClaims | None:
+async def access_claims(bearer: _Bearer, settings: AppSettings, now: Now) -> AccessClaims | None:
     """What the request's token says; None without a token.
 
     Raises:
@@ -29,20 +29,20 @@ async def access_claims(bearer: _Bearer, now: Now) -> AccessClaims | None:
     """
     if bearer is None:
         return None
-    claims = read_access_token(get_settings().token_secrets, bearer.credentials, now)
+    claims = read_access_token(token_keys(settings), bearer.credentials, now)
     if claims is None:
         raise Unauthenticated("token_not_valid")
     return claims
 
 
 async def perhaps_signed_in(
-    claims: Annotated[AccessClaims | None, Depends(access_claims)], reading: Reading, now: Now
+    claims: Annotated[AccessClaims | None, Depends(access_claims)], database: Streaming, now: Now
 ) -> Person | None:
     """The officer, or None for a request without a token; a token that is no longer good is refused all the same."""
     if claims is None:
         return None
-    person = await queries.person_signed_in(reading, claims.account_id, claims.sign_in_id, now)
-    await reading.close()  # gives the connection back; a route that writes takes one of its own
+    async with database.reading() as session:  # given back at once: the route's own session takes its place
+        person = await queries.person_signed_in(session, claims.account_id, claims.sign_in_id, now)
     if person is None:
         raise Unauthenticated("token_not_valid")
     return person

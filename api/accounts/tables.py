@@ -6,12 +6,12 @@ No password, token or key of a limit is kept in clear: only hashes. `account_eve
 from datetime import date, datetime
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, LargeBinary, String, Text, text
+from sqlalchemy import CheckConstraint, ForeignKey, Index, LargeBinary, String, text
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import Mapped, mapped_column
 
-from api.db import Base, Instant, new_id
-from api.law.words import OFFICER_ROLES, Role
+from api.db import Base, new_id
+from api.law.words import OFFICER_ROLES
 
 _ROLES = ", ".join(f"'{role.value}'" for role in sorted(OFFICER_ROLES))
 
@@ -23,13 +23,13 @@ class Account(Base):
     __table_args__ = (CheckConstraint("email = lower(email)", name="email_lower_case"),)
 
     id: Mapped[UUID] = mapped_column(primary_key=True, default=new_id)
-    email: Mapped[str] = mapped_column(Text, unique=True)
-    name: Mapped[str] = mapped_column(Text)
-    password_hash: Mapped[str | None] = mapped_column(Text)
-    suspended_at: Mapped[datetime | None] = mapped_column(Instant)
-    created_at: Mapped[datetime] = mapped_column(Instant)
+    email: Mapped[str] = mapped_column(unique=True)
+    name: Mapped[str]
+    password_hash: Mapped[str | None]
+    suspended_at: Mapped[datetime | None]
+    created_at: Mapped[datetime]
     created_by: Mapped[UUID | None] = mapped_column(ForeignKey("accounts.id"))
-    last_signed_in_at: Mapped[datetime | None] = mapped_column(Instant)
+    last_signed_in_at: Mapped[datetime | None]
     last_seen_on: Mapped[date | None]
 
 
@@ -56,14 +56,14 @@ class Appointment(Base):
     id: Mapped[UUID] = mapped_column(primary_key=True, default=new_id)
     account_id: Mapped[UUID] = mapped_column(ForeignKey("accounts.id"))
     institution_id: Mapped[UUID] = mapped_column(ForeignKey("institutions.id"))
-    role: Mapped[Role] = mapped_column(String)
-    decree_number: Mapped[str | None] = mapped_column(Text)
+    role: Mapped[str] = mapped_column(String)
+    decree_number: Mapped[str | None]
     valid_from: Mapped[date]
     valid_to: Mapped[date | None]
     acting: Mapped[bool] = mapped_column(default=False)
     substitute_for: Mapped[UUID | None] = mapped_column(ForeignKey("appointments.id"))
-    ended_at: Mapped[datetime | None] = mapped_column(Instant)
-    created_at: Mapped[datetime] = mapped_column(Instant)
+    ended_at: Mapped[datetime | None]
+    created_at: Mapped[datetime]
     created_by: Mapped[UUID | None] = mapped_column(ForeignKey("accounts.id"))
 
 
@@ -78,9 +78,9 @@ class SignIn(Base):
 
     id: Mapped[UUID] = mapped_column(primary_key=True, default=new_id)
     account_id: Mapped[UUID] = mapped_column(ForeignKey("accounts.id"))
-    started_at: Mapped[datetime] = mapped_column(Instant)
-    expires_at: Mapped[datetime] = mapped_column(Instant)
-    ended_at: Mapped[datetime | None] = mapped_column(Instant)
+    started_at: Mapped[datetime]
+    expires_at: Mapped[datetime]
+    ended_at: Mapped[datetime | None]
 
 
 class RefreshToken(Base):
@@ -91,9 +91,9 @@ class RefreshToken(Base):
 
     token_hash: Mapped[bytes] = mapped_column(LargeBinary, primary_key=True)
     family: Mapped[UUID] = mapped_column(ForeignKey("sign_ins.id", ondelete="CASCADE"))
-    issued_at: Mapped[datetime] = mapped_column(Instant)
-    expires_at: Mapped[datetime] = mapped_column(Instant)
-    used_at: Mapped[datetime | None] = mapped_column(Instant)
+    issued_at: Mapped[datetime]
+    expires_at: Mapped[datetime]
+    used_at: Mapped[datetime | None]
 
 
 class PasswordLink(Base):
@@ -104,10 +104,10 @@ class PasswordLink(Base):
 
     token_hash: Mapped[bytes] = mapped_column(LargeBinary, primary_key=True)
     account_id: Mapped[UUID] = mapped_column(ForeignKey("accounts.id"))
-    created_at: Mapped[datetime] = mapped_column(Instant)
+    created_at: Mapped[datetime]
     created_by: Mapped[UUID | None] = mapped_column(ForeignKey("accounts.id"))
-    expires_at: Mapped[datetime] = mapped_column(Instant)
-    used_at: Mapped[datetime | None] = mapped_column(Instant)
+    expires_at: Mapped[datetime]
+    used_at: Mapped[datetime | None]
 
 
 class RateLimit(Base):
@@ -120,8 +120,8 @@ class RateLimit(Base):
     )
 
     key: Mapped[bytes] = mapped_column(LargeBinary, primary_key=True)
-    window_start: Mapped[datetime] = mapped_column(Instant)
-    expires_at: Mapped[datetime] = mapped_column(Instant)
+    window_start: Mapped[datetime]
+    expires_at: Mapped[datetime]
     count: Mapped[int]
 
 
@@ -135,6 +135,6 @@ class AccountEvent(Base):
     account_id: Mapped[UUID] = mapped_column(ForeignKey("accounts.id"))
     actor_id: Mapped[UUID | None] = mapped_column(ForeignKey("accounts.id"))
     action: Mapped[str] = mapped_column(String)
-    at: Mapped[datetime] = mapped_column(Instant)
+    at: Mapped[datetime]
     appointment_id: Mapped[UUID | None] = mapped_column(ForeignKey("appointments.id"))
     facts: Mapped[dict[str, str | None]] = mapped_column(JSONB)

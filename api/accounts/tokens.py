@@ -1,8 +1,10 @@
-"""Access tokens: short-lived JWTs (Ed25519), signed with a key that every worker derives from the same secret.
+"""Tokens. What is told to a device once is kept as a digest; access tokens are not kept at all.
 
-A key's `kid` is its thumbprint, so that a later secret may sign while tokens of the one before are still read.
+Access tokens are short-lived JWTs (Ed25519), signed with a key that every worker derives from the same secret. A
+key's `kid` is its thumbprint, so that a later secret may sign while tokens of the one before are still read.
 """
 
+import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -10,13 +12,13 @@ from functools import lru_cache
 from uuid import UUID
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
-from cryptography.hazmat.primitives.hashes import SHA256
-from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
 from joserfc import jwt
 from joserfc.errors import JoseError
 from joserfc.jwk import KeySet, OKPKey
 from joserfc.jwt import JWTClaimsRegistry
+
+from api.settings import Settings
 
 ACCESS_LASTS = timedelta(minutes=15)
 
@@ -33,9 +35,19 @@ class AccessClaims:
     sign_in_id: UUID
 
 
-def access_token(secrets: Sequence[str], claims: AccessClaims, now: datetime) -> str:
-    """A token that opens the API for `ACCESS_LASTS`, signed by the first of the secrets."""
-    key = _signing_key(secrets[0])
+def token_digest(token: str) -> bytes:
+    """What is kept of a token of 256 random bits: its SHA-256."""
+    return hashlib.sha256(token.encode()).digest()
+
+
+def token_keys(settings: Settings) -> tuple[bytes, ...]:
+    """The seeds of the keys that count: the first one signs, any of them is read."""
+    return (settings.key_for("access tokens"),)
+
+
+def access_token(seeds: Sequence[bytes], claims: AccessClaims, now: datetime) -> str:
+    """A token that opens the API for `ACCESS_LASTS`."""
+    key = _signing_key(seeds[0])
     issued = int(now.timestamp())
     return jwt.encode(
         {"alg": _ALGORITHM, "kid": key.kid},
@@ -51,7 +63,7 @@ def access_token(secrets: Sequence[str], claims: AccessClaims, now: datetime) ->
     )
 
 
-def read_access_token(secrets: Sequence[str], token: str, now: datetime) -> AccessClaims | None:
+def read_access_token(seeds: Sequence[bytes], token: str, now: datetime) -> AccessClaims | None:
     """What a token says, or None if any of it is wrong: signature, issuer, age, shape."""
     expected = JWTClaimsRegistry(
         now=int(now.timestamp()),
@@ -63,7 +75,7 @@ def read_access_token(secrets: Sequence[str], token: str, now: datetime) -> Acce
         exp={"essential": True},
     )
     try:
-        claims = jwt.decode(token, _key_set(tuple(secrets)), algorithms=[_ALGORITHM]).claims
+        claims = jwt.decode(token, _key_set(tuple(seeds)), algorithms=[_ALGORITHM]).claims
         expected.validate(claims)
         return AccessClaims(UUID(str(claims["sub"])), UUID(str(claims["sid"])))
     except (JoseError, ValueError):
@@ -71,8 +83,7 @@ def read_access_token(secrets: Sequence[str], token: str, now: datetime) -> Acce
 
 
 @lru_cache(maxsize=8)
-def _signing_key(secret: str) -> OKPKey:
-    seed = HKDF(SHA256(), 32, None, b"lapor access tokens").derive(secret.encode())
+def _signing_key(seed: bytes) -> OKPKey:
     private = Ed25519PrivateKey.from_private_bytes(seed)
     key = OKPKey.import_key(private.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption()))
     key.ensure_kid()
@@ -80,5 +91,5 @@ def _signing_key(secret: str) -> OKPKey:
 
 
 @lru_cache(maxsize=8)
-def _key_set(secrets: tuple[str, ...]) -> KeySet:
-    return KeySet([_signing_key(secret) for secret in secrets])
+def _key_set(seeds: tuple[bytes, ...]) -> KeySet:
+    return KeySet([_signing_key(seed) for seed in seeds])

@@ -1,0 +1,202 @@
+"""Which desks there are, who sits at them, and which desk stands above which.
+
+A desk is an institution with an active coordinator; the national desk and the overseer have a role of their own in that
+place. For oversight complaints the inspector is the desk.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from sqlalchemy import (
+    ARRAY,
+    CTE,
+    ColumnElement,
+    Exists,
+    Integer,
+    Select,
+    SQLColumnExpression,
+    Text,
+    Uuid,
+    case,
+    cast,
+    exists,
+    func,
+    literal,
+    or_,
+    select,
+    union_all,
+)
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import aliased
+
+from api.accounts.queries.active import active_on
+from api.accounts.tables import Account, Appointment
+from api.institutions.kinds import Kind
+from api.institutions.tables import Institution
+from api.law.words import Role
+
+_DESK_ROLES: dict[str, Role] = {Kind.NATIONAL: Role.NATIONAL, Kind.OVERSEER: Role.OVERSEER}
+_HIGHEST = 99  # sorts the national desk after every supervisor
+_SUPERVISORS_AT_MOST = 5  # a guard against supervisors that name each other
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """A place that verifies and disposes; `role` is what its officers act as there."""
+
+    institution_id: UUID
+    root_id: UUID
+    path: str
+    role: Role
+    has_officers: bool
+
+
+@dataclass(frozen=True, slots=True)
+class DeskOfficer:
+    """Somebody who acts for an institution now: whom to tell."""
+
+    account_id: UUID
+    appointment_id: UUID
+    institution_id: UUID
+    name: str
+    email: str
+    acting: bool
+
+
+def desk_role(kind: str, role: Role = Role.COORDINATOR) -> Role:
+    """What the desk of an institution of this kind acts as, where `role` is what an ordinary one has."""
+    return _DESK_ROLES.get(kind, role)
+
+
+async def desk_officers(
+    session: AsyncSession, institution_ids: Iterable[UUID], role: Role, on: date
+) -> list[DeskOfficer]:
+    """Who acts in this role at these institutions (themselves, not below them) on that day."""
+    rows = await session.execute(
+        select(Account.id, Appointment.id, Appointment.institution_id, Account.name, Account.email, Appointment.acting)
+        .join(Account, Account.id == Appointment.account_id)
+        .join(Institution, Institution.id == Appointment.institution_id)
+        .where(Appointment.institution_id.in_(list(institution_ids)), Appointment.role == role, active_on(on))
+        .order_by(Appointment.institution_id, Appointment.id)
+    )
+    return [DeskOfficer(*row) for row in rows]
+
+
+async def has_desk(session: AsyncSession, institution_id: UUID, on: date) -> bool:
+    """Whether the institution itself has somebody who verifies and disposes there."""
+    return bool(
+        await session.scalar(
+            select(_has_officers(Institution.id, _role_at(Institution.kind, Role.COORDINATOR), on)).where(
+                Institution.id == institution_id
+            )
+        )
+    )
+
+
+async def unit_has_liaison(session: AsyncSession, institution_id: UUID, on: date) -> bool:
+    """Whether the unit itself has somebody who answers for it."""
+    return bool(await session.scalar(select(_has_officers(literal(institution_id), literal(Role.LIAISON), on))))
+
+
+async def chain_of_desks(session: AsyncSession, institution_id: UUID, role: Role, on: date) -> list[Desk]:
+    """The desks over an institution, nearest first, in one query.
+
+    Its own desk and those of its ancestors, then those of its root's supervisor (the province), each only if it has
+    officers; the national desk always, as the last. `role` is `coordinator`, or `inspector` for oversight complaints.
+    """
+    roots = _roots_over(institution_id)
+    place = aliased(Institution)
+    labels = func.unnest(cast(func.string_to_array(cast(roots.c.path, Text), "."), ARRAY(Uuid))).table_valued(
+        "id", name="labels"
+    )
+    below_national = (
+        select(place.id, roots.c.level)
+        .select_from(roots)
+        .join(labels.lateral(), literal(True))
+        .join(place, place.id == labels.c.id)
+        .where(place.kind != Kind.NATIONAL)
+    )
+    national = _valid_of_kind(Kind.NATIONAL, on).add_columns(literal(_HIGHEST))
+    line = union_all(below_national, national).cte("line")
+    return await _desks(session, line, role, on)
+
+
+async def national_desk(session: AsyncSession, on: date) -> Desk | None:
+    """The national desk, with or without officers; None only where the tree has none."""
+    return await _desk_of_kind(session, Kind.NATIONAL, on)
+
+
+async def overseer_desk(session: AsyncSession, on: date) -> Desk | None:
+    """The overseer's desk, with or without officers; None only where the tree has none."""
+    return await _desk_of_kind(session, Kind.OVERSEER, on)
+
+
+async def _desk_of_kind(session: AsyncSession, kind: str, on: date) -> Desk | None:
+    line = _valid_of_kind(kind, on).add_columns(literal(0).label("level")).cte("line")
+    desks = await _desks(session, line, Role.COORDINATOR, on, even_without_officers=True)
+    return desks[0] if desks else None
+
+
+async def _desks(
+    session: AsyncSession, line: CTE, role: Role, on: date, *, even_without_officers: bool = False
+) -> list[Desk]:
+    at = _role_at(Institution.kind, role)
+    has_officers = _has_officers(Institution.id, at, on)
+    rows = await session.execute(
+        select(Institution.id, Institution.root_id, cast(Institution.path, Text), at, has_officers)
+        .join(line, line.c.id == Institution.id)
+        .where(or_(literal(even_without_officers), Institution.kind == Kind.NATIONAL, has_officers))
+        .order_by(line.c.level, Institution.depth.desc())
+    )
+    return [Desk(id_, root_id, path, Role(acts_as), staffed) for id_, root_id, path, acts_as, staffed in rows]
+
+
+def _roots_over(institution_id: UUID) -> CTE:
+    """The institution's path and root at level 0; its root's supervisor's, and so on, at the levels above."""
+    node, root = aliased(Institution), aliased(Institution)
+    first = (
+        select(node.path, root.supervisor_id, literal(0, Integer).label("level"))
+        .join(root, root.id == node.root_id)
+        .where(node.id == institution_id)
+        .cte("roots", recursive=True)
+    )
+    above, its_root = aliased(Institution), aliased(Institution)
+    return first.union_all(
+        select(above.path, its_root.supervisor_id, first.c.level + 1)
+        .select_from(first)
+        .join(above, above.id == first.c.supervisor_id)
+        .join(its_root, its_root.id == above.root_id)
+        .where(first.c.level < _SUPERVISORS_AT_MOST)
+    )
+
+
+def _valid_of_kind(kind: str, on: date) -> Select[UUID]:
+    return (
+        select(Institution.id)
+        .where(
+            Institution.kind == kind,
+            Institution.parent_id.is_(None),
+            Institution.valid_from <= on,
+            or_(Institution.valid_to.is_(None), Institution.valid_to >= on),
+        )
+        .order_by(Institution.id)
+        .limit(1)
+    )
+
+
+def _role_at(kind: SQLColumnExpression[str], role: Role) -> ColumnElement[str]:
+    return case(
+        *((kind == own, literal(acts_as.value)) for own, acts_as in _DESK_ROLES.items()), else_=literal(role.value)
+    )
+
+
+def _has_officers(institution_id: SQLColumnExpression[UUID], role: ColumnElement[str], on: date) -> Exists:
+    place = aliased(Institution)
+    return exists(
+        select(Appointment.id)
+        .join(Account, Account.id == Appointment.account_id)
+        .join(place, place.id == Appointment.institution_id)
+        .where(Appointment.institution_id == institution_id, Appointment.role == role, active_on(on, place))
+    )
