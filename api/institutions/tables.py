@@ -25,17 +25,21 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from api.db import Base, Instant, Ltree, new_id
 
-SEARCH_OPS = "gist_trgm_ops(siglen=64)"
+TRIGRAMS = "gist_trgm_ops(siglen=64)"
+
+_OWN_WORDS = "lower(name || coalesce(' ' || short_name, ''))"
+_ALL_WORDS = "lower(name || coalesce(' ' || short_name, '') || coalesce(', ' || root_name, ''))"
 
 
 class Institution(Base):
-    """An institution (a root: `root_id` is its own id) or a unit below one."""
+    """An institution (a root: `root_id` is its own id) or a unit below one, which repeats its root's name."""
 
     __tablename__ = "institutions"
     __table_args__ = (
         Index("ix_institutions_path", text("path gist_ltree_ops(siglen=100)"), postgresql_using="gist"),
-        Index("ix_institutions_search", text(f"search {SEARCH_OPS}"), postgresql_using="gist"),
-        Index("ix_institutions_prefix", text("search text_pattern_ops")),
+        Index("ix_institutions_own_words", text(f"own_words {TRIGRAMS}"), postgresql_using="gist"),
+        Index("ix_institutions_all_words", text(f"all_words {TRIGRAMS}"), postgresql_using="gist"),
+        Index("ix_institutions_prefix", text("own_words text_pattern_ops")),
         Index("ix_institutions_parent_id", "parent_id", "name", "id"),
         Index("ix_institutions_root_id", "root_id"),
         Index("ix_institutions_supervisor_id", "supervisor_id"),
@@ -70,6 +74,7 @@ class Institution(Base):
     kind: Mapped[str] = mapped_column(String)
     name: Mapped[str] = mapped_column(Text)
     short_name: Mapped[str | None] = mapped_column(Text)
+    root_name: Mapped[str | None] = mapped_column(Text)
     external_code: Mapped[str | None] = mapped_column(Text)
     region_code: Mapped[str | None] = mapped_column(ForeignKey("regions.code"))
     zone: Mapped[str] = mapped_column(String)
@@ -79,9 +84,8 @@ class Institution(Base):
     successor_id: Mapped[UUID | None] = mapped_column(ForeignKey("institutions.id"))
     created_at: Mapped[datetime] = mapped_column(Instant)
     updated_at: Mapped[datetime] = mapped_column(Instant)
-    search: Mapped[str] = mapped_column(
-        Text, Computed("lower(name || coalesce(' ' || short_name, ''))", persisted=True)
-    )
+    own_words: Mapped[str] = mapped_column(Text, Computed(_OWN_WORDS, persisted=True))
+    all_words: Mapped[str] = mapped_column(Text, Computed(_ALL_WORDS, persisted=True))
 
 
 class InstitutionChange(Base):
@@ -115,14 +119,16 @@ class InstitutionChange(Base):
 class Region(Base):
     """A province, regency or city, district, or village.
 
-    `full_name` is its name and those above it, from the smallest to the largest.
+    `full_name` is its name and those above it, from the smallest to the largest. `own_words` and `all_words` are
+    what a search looks at: small letters, and the bare name before its kind (`ponorogo kabupaten`).
     """
 
     __tablename__ = "regions"
     __table_args__ = (
         Index("ix_regions_parent_code", "parent_code", "code"),
-        Index("ix_regions_search", text(f"search {SEARCH_OPS}"), postgresql_using="gist"),
-        Index("ix_regions_prefix", text("search text_pattern_ops")),
+        Index("ix_regions_own_words", text(f"own_words {TRIGRAMS}"), postgresql_using="gist"),
+        Index("ix_regions_all_words", text(f"all_words {TRIGRAMS}"), postgresql_using="gist"),
+        Index("ix_regions_prefix", text("own_words text_pattern_ops")),
         CheckConstraint("level BETWEEN 1 AND 4", name="level_known"),
         CheckConstraint("(level = 1) = (parent_code IS NULL)", name="province_on_top"),
     )
@@ -134,7 +140,8 @@ class Region(Base):
     name: Mapped[str] = mapped_column(Text)
     full_name: Mapped[str] = mapped_column(Text)
     zone: Mapped[str] = mapped_column(String)
-    search: Mapped[str] = mapped_column(Text, Computed("lower(full_name)", persisted=True))
+    own_words: Mapped[str] = mapped_column(Text)
+    all_words: Mapped[str] = mapped_column(Text)
 
 
 class Topic(Base):

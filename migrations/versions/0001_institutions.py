@@ -18,15 +18,17 @@ CREATE TABLE regions (
     name text NOT NULL,
     full_name text NOT NULL,
     zone varchar NOT NULL,
-    search text NOT NULL GENERATED ALWAYS AS (lower(full_name)) STORED,
+    own_words text NOT NULL,
+    all_words text NOT NULL,
     CONSTRAINT pk_regions PRIMARY KEY (code),
     CONSTRAINT fk_regions_parent_code_regions FOREIGN KEY (parent_code) REFERENCES regions (code),
     CONSTRAINT ck_regions_level_known CHECK (level BETWEEN 1 AND 4),
     CONSTRAINT ck_regions_province_on_top CHECK ((level = 1) = (parent_code IS NULL))
 );
 CREATE INDEX ix_regions_parent_code ON regions (parent_code, code);
-CREATE INDEX ix_regions_search ON regions USING gist (search gist_trgm_ops(siglen=64));
-CREATE INDEX ix_regions_prefix ON regions (search text_pattern_ops);
+CREATE INDEX ix_regions_own_words ON regions USING gist (own_words gist_trgm_ops(siglen=64));
+CREATE INDEX ix_regions_all_words ON regions USING gist (all_words gist_trgm_ops(siglen=64));
+CREATE INDEX ix_regions_prefix ON regions (own_words text_pattern_ops);
 """
 
 TOPICS = """
@@ -53,6 +55,7 @@ CREATE TABLE institutions (
     kind varchar NOT NULL,
     name text NOT NULL,
     short_name text,
+    root_name text,
     external_code text,
     region_code text,
     zone varchar NOT NULL,
@@ -62,7 +65,9 @@ CREATE TABLE institutions (
     successor_id uuid,
     created_at timestamptz NOT NULL,
     updated_at timestamptz NOT NULL,
-    search text NOT NULL GENERATED ALWAYS AS (lower(name || coalesce(' ' || short_name, ''))) STORED,
+    own_words text NOT NULL GENERATED ALWAYS AS (lower(name || coalesce(' ' || short_name, ''))) STORED,
+    all_words text NOT NULL GENERATED ALWAYS AS
+        (lower(name || coalesce(' ' || short_name, '') || coalesce(', ' || root_name, ''))) STORED,
     CONSTRAINT pk_institutions PRIMARY KEY (id),
     CONSTRAINT fk_institutions_parent_id_institutions FOREIGN KEY (parent_id) REFERENCES institutions (id),
     CONSTRAINT fk_institutions_root_id_institutions FOREIGN KEY (root_id) REFERENCES institutions (id),
@@ -81,8 +86,9 @@ CREATE TABLE institutions (
     CONSTRAINT ck_institutions_succeeded_by_another CHECK (successor_id <> id)
 );
 CREATE INDEX ix_institutions_path ON institutions USING gist (path gist_ltree_ops(siglen=100));
-CREATE INDEX ix_institutions_search ON institutions USING gist (search gist_trgm_ops(siglen=64));
-CREATE INDEX ix_institutions_prefix ON institutions (search text_pattern_ops);
+CREATE INDEX ix_institutions_own_words ON institutions USING gist (own_words gist_trgm_ops(siglen=64));
+CREATE INDEX ix_institutions_all_words ON institutions USING gist (all_words gist_trgm_ops(siglen=64));
+CREATE INDEX ix_institutions_prefix ON institutions (own_words text_pattern_ops);
 CREATE INDEX ix_institutions_parent_id ON institutions (parent_id, name, id);
 CREATE INDEX ix_institutions_root_id ON institutions (root_id);
 CREATE INDEX ix_institutions_supervisor_id ON institutions (supervisor_id);

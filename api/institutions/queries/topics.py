@@ -1,0 +1,33 @@
+"""What reports are about."""
+
+from dataclasses import dataclass
+
+from sqlalchemy import exists, select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from api.institutions.tables import Topic
+
+
+@dataclass(frozen=True, slots=True)
+class TopicFact:
+    """A topic: of the first level (no parent) or of the second."""
+
+    code: str
+    parent_code: str | None
+    name_id: str
+    name_en: str
+    valid: bool
+
+
+async def topics(session: AsyncSession, *, retired: bool = False) -> list[TopicFact]:
+    """The topics in their order, each second-level one after its first-level one; on demand those retired too."""
+    query = select(Topic.code, Topic.parent_code, Topic.name_id, Topic.name_en, Topic.valid)
+    if not retired:
+        query = query.where(Topic.valid)
+    rows = await session.execute(query.order_by(Topic.position, Topic.code))
+    return [TopicFact(*row) for row in rows]
+
+
+async def valid_topic(session: AsyncSession, code: str) -> bool:
+    """Whether a new report may name this topic."""
+    return bool(await session.scalar(select(exists().where(Topic.code == code, Topic.valid))))

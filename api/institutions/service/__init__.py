@@ -1,0 +1,1 @@
+"""What is done to the tree, to calendars and to policies: one module for each verb."""
