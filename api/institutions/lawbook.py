@@ -96,6 +96,15 @@ class LawBook:
                 counts = own
         return counts
 
+    def policy_by_id(self, policy_id: UUID) -> PolicyFact:
+        """The row that a limit was taken from, whether it still counts or not. Raises KeyError."""
+        for history in (self._national, *self._own.values()):
+            for rows in history.values():
+                for row in rows:
+                    if row.id == policy_id:
+                        return row
+        raise KeyError(policy_id)
+
     def _build_calendar(self, zone: Zone, region_code: str | None, version: int) -> WorkingCalendar:
         days = self._days[version] if version else ()
         holidays = {each.day: each.name for each in days if _observed(each.region_code, region_code)}

@@ -7,6 +7,7 @@ from api.institutions.lawbook import LawBook
 from api.law import deadlines
 from api.law.deadlines import ClockRun, Limit, WorkingCalendar
 from api.law.lifecycle import Back, Step
+from api.law.policies import limit_key
 from api.law.words import Action, Clock, State
 from api.reports.matter import Matter, Place, ReportRow
 from api.reports.timeline import Json
@@ -25,9 +26,7 @@ def calendar_of(book: LawBook, place: Place) -> WorkingCalendar:
 
 def limit_of(book: LawBook, clock: Clock, report: ReportRow, place: Place, on: date) -> Limit:
     """How long a clock of the report's present round may run at that place."""
-    key = str(clock)
-    if clock is Clock.RESOLUTION:
-        key += ".later_round" if report.round > 1 else f".{report.report_class}"
+    key = limit_key(clock, report.report_class, report.round)
     return book.limit(key, place.path, on)
 
 
@@ -41,15 +40,15 @@ def clocks_after(
         if run.clock in step.ends and run.ended_at is None:
             runs[key] = deadlines.end(run, now, step.action)
         elif run.clock in step.pauses and run.ended_at is None and run.paused_at is None:
-            runs[key] = deadlines.pause(run, now, _calendar_of_run(book, run))
+            runs[key] = deadlines.pause(run, now, calendar_of_run(book, run))
         elif run.clock in step.resumes and run.ended_at is None and run.paused_at is not None:
-            runs[key] = deadlines.resume(run, now, _calendar_of_run(book, run))
+            runs[key] = deadlines.resume(run, now, _present_calendar(book, run))
         elif step.revives and run.ended_by in VOID and run.round == report.round:
             runs[key] = _revived(run, step, now, book)
         elif step.action is Action.RECLASSIFY and run.clock is Clock.RESOLUTION and run.ended_at is None:
             limit = limit_of(book, run.clock, report, after.holder, now.date())
             if run.round == 1:
-                runs[key] = deadlines.shorten(run, limit, _calendar_of_run(book, run), lengthen=lengthen)
+                runs[key] = deadlines.shorten(run, limit, calendar_of_run(book, run), lengthen=lengthen)
     for clock in (*step.starts, *step.restarts):
         key = (clock, report.round)
         if clock in step.restarts or key not in runs:
@@ -65,10 +64,15 @@ def _revived(run: ClockRun, step: Step, now: datetime, book: LawBook) -> ClockRu
     if not deadlines.goes_on_in(run.clock, State.RECEIVED):
         return run
     revived = deadlines.revive(run)
-    return revived if revived.paused_at is None else deadlines.resume(revived, now, _calendar_of_run(book, run))
+    return revived if revived.paused_at is None else deadlines.resume(revived, now, _present_calendar(book, run))
 
 
-def _calendar_of_run(book: LawBook, run: ClockRun) -> WorkingCalendar:
+def _present_calendar(book: LawBook, run: ClockRun) -> WorkingCalendar:
+    return book.calendar(run.zone, run.region_code)
+
+
+def calendar_of_run(book: LawBook, run: ClockRun) -> WorkingCalendar:
+    """The calendar that a clock runs on: of its zone, region and version."""
     return book.calendar(run.zone, run.region_code, run.calendar_version)
 
 

@@ -1,14 +1,15 @@
 """Every SELECT over reports. Callers say what they want to know; each read carries the reader's scope."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Date, Select, and_, func, literal, or_, select, true
+from sqlalchemy import ColumnElement, Select, and_, func, literal, select, true
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased
 
 from api.accounts.people import Person
+from api.accounts.queries.active import active_on
 from api.accounts.tables import Account, Appointment
 from api.institutions.tables import Institution
 from api.law.words import Role
@@ -95,7 +96,7 @@ async def sealed_identity(session: AsyncSession, report_id: UUID) -> bytes | Non
     return await session.scalar(select(Reporter.sealed).where(Reporter.report_id == report_id))
 
 
-async def names_of(session: AsyncSession, institution_ids: Sequence[UUID]) -> dict[UUID, str]:
+async def names_of(session: AsyncSession, institution_ids: Iterable[UUID]) -> dict[UUID, str]:
     """The names of institutions, for showing."""
     query = select(Institution.id, Institution.name).where(Institution.id.in_(set(institution_ids)))
     return {id: name for id, name in (await session.execute(query)).tuples()}
@@ -154,19 +155,11 @@ def _accused_rows() -> ColumnElement[object]:
 def _place_columns(
     node: type[Institution], root: type[Institution], now: datetime, prefix: str
 ) -> list[ColumnElement[object]]:
-    today = func.timezone(node.zone, now).cast(Date)
     liaison = (
         select(literal(1))
         .select_from(Appointment)
         .join(Account, Account.id == Appointment.account_id)
-        .where(
-            Appointment.institution_id == node.id,
-            Appointment.role == Role.LIAISON,
-            Appointment.ended_at.is_(None),
-            Appointment.valid_from <= today,
-            or_(Appointment.valid_to.is_(None), Appointment.valid_to >= today),
-            Account.suspended_at.is_(None),
-        )
+        .where(Appointment.institution_id == node.id, Appointment.role == Role.LIAISON, active_on(now.date(), node))
         .correlate(node)
         .exists()
     )

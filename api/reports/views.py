@@ -1,0 +1,323 @@
+"""What each reader gets to see of a report: the disclosure table of the law, laid over the record."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
+from uuid import UUID
+
+from pydantic import JsonValue
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from api.accounts.people import Person
+from api.institutions.lawbook import LawBook, lawbook
+from api.law import deadlines
+from api.law.deadlines import ClockRun
+from api.law.disclosure import Identity as IdentitySight
+from api.law.disclosure import Shown, Sight, sight
+from api.law.masking import mask
+from api.law.moment import Moment
+from api.law.words import Action
+from api.problems import NotFound
+from api.reports import queries, steps, vault
+from api.reports.clockwork import VOID, calendar_of_run
+from api.reports.matter import Accused, Matter
+from api.reports.schemas import (
+    AccusedView,
+    ClockState,
+    DeadlineView,
+    EventView,
+    ExplainedDayView,
+    ExplainedDeadline,
+    IdentityView,
+    LocationView,
+    Named,
+    OwnReportView,
+    ReportView,
+    TrackingView,
+)
+from api.reports.service import BY_KEY, allowed_actions
+from api.reports.standing import reader
+from api.reports.timeline import Content, Event
+from api.settings import get_settings
+
+INTERNAL = frozenset(
+    {
+        Action.NOTE, Action.COPY, Action.RECUSE, Action.NAME_ACCUSED, Action.CLEAR_ACCUSED, Action.LINK_REPEAT,
+        Action.MASK, Action.SUPPORT, Action.RECOMMEND, Action.ACCEPT_RECOMMENDATION,
+    }
+)  # fmt: skip
+"""Steps among officers, which the reporter's timeline leaves out."""
+
+FOR_THE_REPORTER = frozenset({"title", "text", "address", "missing", "right_address", "attachments", "accused"})
+"""Kinds of content that are written for the reporter, or by him."""
+
+FACTS_THAT_NAME = frozenset({"unit_id", "institution_id", "from_id", "supporting", "copied"})
+"""Facts of an event that hold an institution's id, or a list of them."""
+
+_HIDDEN_FACTS = frozenset({"clocks"})
+
+
+def tracking_id(number: int) -> str:
+    """A tracking id as it is sent; people read it with a `#` before it."""
+    return str(number)
+
+
+async def report_view(session: AsyncSession, person: Person, matter: Matter, now: datetime) -> ReportView:
+    """The report as this officer may see it. Raises `NotFound` where it does not exist for him."""
+    report = matter.report
+    seen = sight(reader(person, matter), anonymous=report.anonymous, confidential=report.confidential)
+    if not seen.exists:
+        raise NotFound
+    events, contents = await queries.timeline(session, report.id)
+    book = await lawbook(session)
+    said = _seen_contents(contents, seen.text)
+    filed, text = said.get(1, {}), said.get(report.text_seq, {})
+    shown = [_event(event, said.get(event.seq, {})) for event in events]
+    return ReportView(
+        id=report.id,
+        tracking_id=tracking_id(report.tracking_id),
+        version=report.seq,
+        state=report.state,
+        report_class=report.report_class,
+        channel=report.channel,
+        title=shown_text(report.title, seen),
+        text=_string(text.get("text")),
+        text_shown=seen.text,
+        topic=report.topic,
+        region_code=report.region_code,
+        event_date=report.event_date,
+        location=_location(matter, filed) if seen.text is Shown.FULL else None,
+        external_id=report.external_id,
+        anonymous=report.anonymous,
+        confidential=report.confidential,
+        danger=report.danger,
+        declared=report.declared,
+        desk=Named(id=matter.desk.id, name=matter.desk.name),
+        holder=Named(id=matter.holder.id, name=matter.holder.name),
+        received_at=report.received_at,
+        next_due=report.next_due,
+        overdue=report.next_due is not None and report.next_due <= now,
+        round=report.round,
+        hops=report.hops,
+        archive_reason=report.archive_reason,
+        closing=report.closing,
+        rating=report.rating,
+        last_date=report.last_date,
+        duplicate_of=report.duplicate_of,
+        repeat_of=report.repeat_of,
+        released_at=report.released_at,
+        identity=await _identity(session, matter, seen),
+        identity_shown=seen.identity,
+        accused=[_accused(entry) for entry in matter.accused],
+        supporting=sorted(matter.supporting),
+        copied=sorted(matter.copied),
+        deadlines=deadline_views(matter, book, now),
+        timeline=shown,
+        names=await queries.names_of(session, _mentioned(matter, shown)),
+        allowed_actions=await allowed_actions(session, matter, person, now),
+    )
+
+
+def tracking_view(matter: Matter) -> TrackingView:
+    """Where a report stands. Raises `NotFound` for a confidential one: to the public it does not exist."""
+    if matter.report.confidential:
+        raise NotFound
+    return TrackingView(**_dates(matter))
+
+
+async def own_view(session: AsyncSession, matter: Matter, now: datetime) -> OwnReportView:
+    """The report as its reporter sees it: all that is his, and what was written for him."""
+    report = matter.report
+    events, contents = await queries.timeline(session, report.id)
+    book = await lawbook(session)
+    said = {seq: _for_the_reporter(content.content) for seq, content in contents.items()}
+    shown = [_event(event, said.get(event.seq, {})) for event in events if event.action not in INTERNAL]
+    return OwnReportView(
+        **_dates(matter),
+        version=report.seq,
+        report_class=report.report_class,
+        channel=report.channel,
+        title=report.title,
+        text=_string(said.get(report.text_seq, {}).get("text")),
+        topic=report.topic,
+        region_code=report.region_code,
+        event_date=report.event_date,
+        location=_location(matter, said.get(1, {})),
+        anonymous=report.anonymous,
+        confidential=report.confidential,
+        round=report.round,
+        archive_reason=report.archive_reason,
+        closing=report.closing,
+        rating=report.rating,
+        next_due=report.next_due,
+        deadlines=deadline_views(matter, book, now),
+        timeline=shown,
+        names=await queries.names_of(session, _mentioned(matter, shown)),
+        allowed_actions=steps.allowed_actions(matter, [BY_KEY], Moment.live(now), book),
+    )
+
+
+def deadline_views(matter: Matter, book: LawBook, now: datetime) -> list[DeadlineView]:
+    """Every clock of every round, as it stands now."""
+    return [_deadline(run, book, now) for run in matter.clocks]
+
+
+def explained(matter: Matter, book: LawBook) -> list[ExplainedDeadline]:
+    """Every deadline day by day, with the policy that it rests on."""
+    return [_explained(run, book) for run in matter.clocks]
+
+
+def shown_text(text: str, seen: Sight) -> str | None:
+    """A text as far as this sight goes."""
+    if seen.text is Shown.NOTHING:
+        return None
+    return text if seen.text is Shown.FULL else mask(text)
+
+
+def _dates(matter: Matter) -> dict[str, object]:
+    report = matter.report
+    return {
+        "tracking_id": tracking_id(report.tracking_id),
+        "state": report.state,
+        "holder": matter.holder.name,
+        "received_at": report.received_at,
+        "disposed_at": report.disposed_at,
+        "followed_up_at": report.followed_up_at,
+        "answered_at": report.answered_at,
+        "closed_at": report.closed_at,
+        "archived_at": report.archived_at,
+    }
+
+
+def _deadline(run: ClockRun, book: LawBook, now: datetime) -> DeadlineView:
+    calendar = calendar_of_run(book, run)
+    open_ = run.ended_at is None
+    return DeadlineView(
+        clock=run.clock,
+        round=run.round,
+        status=_status(run, now),
+        started_at=run.started_at,
+        due_at=run.due_at,
+        last_day=calendar.last_day(run.due_at),
+        ended_at=run.ended_at,
+        days_left=calendar.days_left(run.due_at, now, run.unit) if open_ else 0,
+        days_late=calendar.days_late(run.due_at, now) if open_ and run.paused_at is None else 0,
+    )
+
+
+def _status(run: ClockRun, now: datetime) -> ClockState:
+    if run.ended_at is not None:
+        if deadlines.on_time(run):
+            return ClockState.VOID if run.ended_by in VOID else ClockState.MET
+        return ClockState.MISSED
+    if run.paused_at is not None:
+        return ClockState.PAUSED
+    return ClockState.LATE if deadlines.is_late(run, now) else ClockState.RUNNING
+
+
+def _explained(run: ClockRun, book: LawBook) -> ExplainedDeadline:
+    calendar = calendar_of_run(book, run)
+    told = deadlines.explain(run, calendar)
+    policy = book.policy_by_id(run.policy_id)
+    return ExplainedDeadline(
+        clock=run.clock,
+        round=run.round,
+        started_at=run.started_at,
+        due_at=run.due_at,
+        last_day=calendar.last_day(run.due_at),
+        limit=run.limit_days,
+        unit=run.unit,
+        zone=run.zone,
+        calendar_version=run.calendar_version,
+        policy_id=run.policy_id,
+        instrument=policy.instrument,
+        article=policy.article,
+        confirmed=policy.confirmed,
+        days=[
+            ExplainedDayView(date=day.date, number=day.number, why_not=day.why_not, holiday=day.holiday)
+            for day in told.days
+        ],
+    )
+
+
+def _event(event: Event, content: Mapping[str, object]) -> EventView:
+    return EventView(
+        seq=event.seq,
+        action=event.action,
+        role=event.role,
+        office_id=event.office_id,
+        state=event.state,
+        round=event.round,
+        holder_id=event.holder_id,
+        happened_at=event.happened_at,
+        recorded_at=event.recorded_at,
+        declared=event.happened_at != event.recorded_at,
+        facts=_json({key: value for key, value in event.facts.items() if key not in _HIDDEN_FACTS}),
+        content=_json(content),
+    )
+
+
+def _seen_contents(contents: Mapping[int, Content], shown: Shown) -> dict[int, Mapping[str, object]]:
+    if shown is Shown.NOTHING:
+        return {}
+    if shown is Shown.FULL:
+        return {seq: content.content for seq, content in contents.items()}
+    return {seq: {key: _masked(value) for key, value in content.content.items()} for seq, content in contents.items()}
+
+
+def _for_the_reporter(content: Mapping[str, object]) -> Mapping[str, object]:
+    return {key: value for key, value in content.items() if key in FOR_THE_REPORTER}
+
+
+def _masked(value: object) -> object:
+    if isinstance(value, str):
+        return mask(value)
+    if isinstance(value, Mapping):
+        return {key: _masked(each) for key, each in value.items()}
+    return [_masked(each) for each in value] if isinstance(value, Sequence) else value
+
+
+async def _identity(session: AsyncSession, matter: Matter, seen: Sight) -> IdentityView | None:
+    if seen.identity is not IdentitySight.OPEN:
+        return None
+    sealed = await queries.sealed_identity(session, matter.report.id)
+    if sealed is None:
+        return None
+    who = vault.unseal(get_settings().key_for("identity"), matter.report.id, sealed)
+    return IdentityView(name=who.name, phone=who.phone, email=who.email, nik=who.nik)
+
+
+def _accused(entry: Accused) -> AccusedView:
+    return AccusedView(
+        id=entry.id,
+        institution_id=entry.institution_id,
+        account_id=entry.account_id,
+        position=entry.position,
+        exclusion=entry.exclusion,
+    )
+
+
+def _location(matter: Matter, filed: Mapping[str, object]) -> LocationView | None:
+    address = _string(filed.get("address"))
+    if matter.report.lat is None and address is None:
+        return None
+    return LocationView(lat=matter.report.lat, lon=matter.report.lon, address=address)
+
+
+def _mentioned(matter: Matter, events: Iterable[EventView]) -> set[UUID]:
+    ids = {matter.desk.id, matter.holder.id, *matter.supporting, *matter.copied}
+    ids |= {entry.institution_id for entry in matter.accused if entry.institution_id}
+    for event in events:
+        ids |= {event.holder_id} | ({event.office_id} if event.office_id else set())
+        for key in FACTS_THAT_NAME & event.facts.keys():
+            named = event.facts[key]
+            ids |= {UUID(str(each)) for each in (named if isinstance(named, list) else [named])}
+    return ids
+
+
+def _string(value: object) -> str | None:
+    return value if isinstance(value, str) else None
+
+
+def _json(value: Mapping[str, object]) -> dict[str, JsonValue]:
+    return dict(value)  # type: ignore[arg-type]
+
