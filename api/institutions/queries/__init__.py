@@ -5,13 +5,16 @@ from api.institutions.queries.policies import calendar_days, calendars, lawbook_
 from api.institutions.queries.regions import edition, find_regions, known_regions, region, regions_below
 from api.institutions.queries.topics import topics, valid_topic
 from api.institutions.queries.tree import (
+    Change,
     ancestors,
     change,
     changes_of,
     children,
+    codes_within,
     governments_of,
     institution,
     institutions,
+    is_code_taken,
     national_desk,
     overseer_desk,
     pending_changes,
@@ -23,6 +26,7 @@ from api.institutions.queries.tree import (
 )
 
 __all__ = [
+    "Change",
     "Which",
     "ancestors",
     "calendar_days",
@@ -30,6 +34,7 @@ __all__ = [
     "change",
     "changes_of",
     "children",
+    "codes_within",
     "edition",
     "find_institutions",
     "find_regions",
@@ -37,6 +42,7 @@ __all__ = [
     "institution",
     "institutions",
     "institutions_page",
+    "is_code_taken",
     "known_regions",
     "lawbook_version",
     "national_desk",

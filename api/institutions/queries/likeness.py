@@ -12,6 +12,9 @@ LEAST_LIKE = 0.4
 CANDIDATES = 60
 """How many of the nearest are looked at, at least: names are often alike."""
 
+LEAST_TYPED = 3
+"""Fewer characters only find what begins with them."""
+
 _Words = InstrumentedAttribute[str]
 
 
@@ -36,7 +39,9 @@ def best_matches(
     for place, column in enumerate(order):
         ranked = ranked.add_columns(column.label(f"place_{place}"))
     most = max(limit, CANDIDATES)
-    lists = [ranked.where(begins).order_by(*order).limit(most), ranked.order_by(apart).limit(most)]
+    lists = [ranked.where(begins).order_by(*order).limit(most)]
+    if len(words) >= LEAST_TYPED:
+        lists.append(ranked.order_by(apart).limit(most))
     if " " in words:
         lists.append(ranked.order_by(far).limit(most))
     found = union(*(select(each.subquery()) for each in lists)).subquery()

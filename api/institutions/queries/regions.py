@@ -77,6 +77,6 @@ async def known_regions(session: AsyncSession, codes: Iterable[str]) -> dict[str
 
 
 async def edition(session: AsyncSession, name: str) -> str | None:
-    """Which edition of `regions` or `topics` is loaded."""
+    """Which edition of a file of reference data is loaded."""
     found: str | None = await session.scalar(select(ReferenceLoad.edition).where(ReferenceLoad.name == name))
     return found

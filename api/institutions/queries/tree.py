@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, and_, cast, func, literal, or_, select
+from sqlalchemy import ColumnElement, Select, and_, cast, exists, func, literal, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.db import Ltree
@@ -170,6 +170,20 @@ async def root_named(session: AsyncSession, name: str, on: date) -> Node | None:
 async def unit_named(session: AsyncSession, root_id: UUID, name: str, on: date) -> Node | None:
     """The unit of exactly this name within an institution, whatever its capitals; the highest of them."""
     return await _named(session, name, Institution.root_id == root_id, stands(on))
+
+
+async def is_code_taken(session: AsyncSession, root_id: UUID | None, external_code: str) -> bool:
+    """Whether a node of this institution (None: a root) has the code."""
+    beside = Institution.parent_id.is_(None) if root_id is None else Institution.root_id == root_id
+    return bool(await session.scalar(select(exists().where(beside, Institution.external_code == external_code))))
+
+
+async def codes_within(session: AsyncSession, root_id: UUID) -> set[str]:
+    """The codes that the nodes of an institution have."""
+    codes = select(Institution.external_code).where(
+        Institution.root_id == root_id, Institution.external_code.is_not(None)
+    )
+    return set(await session.scalars(codes))  # type: ignore[arg-type]
 
 
 async def changes_of(session: AsyncSession, institution_id: UUID) -> list[Change]:

@@ -11,10 +11,11 @@ from functools import cache
 from importlib.metadata import version
 from importlib.resources import files
 
-from sqlalchemy import insert, select, text, update
+from sqlalchemy import insert, text, update
 from sqlalchemy.dialects.postgresql import insert as upsert
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from api.institutions import queries
 from api.institutions.kinds import DayKind
 from api.institutions.service.renewing import renew_lawbook
 from api.institutions.tables import Calendar, CalendarDay, Policy, ReferenceLoad, Topic
@@ -58,30 +59,18 @@ async def load_reference(session: AsyncSession, now: datetime) -> None:
     A few seconds the first time, a few small queries afterwards. What people changed is left alone: a calendar
     or a national policy that is there is never replaced.
     """
-    loaded = dict((await session.execute(select(ReferenceLoad.name, ReferenceLoad.edition))).tuples().all())
-    if loaded.get("regions") != regions_edition():
-        await _load_regions(session)
-        await _note(session, "regions", regions_edition(), now)
-    if loaded.get("topics") != topics_edition():
-        await _load_topics(session)
-        await _note(session, "topics", topics_edition(), now)
-    await _load_first_calendar(session, now)
+    for name, load in (("regions.csv.xz", _load_regions), ("topics.csv", _load_topics)):
+        carried = _edition(name)
+        if await queries.edition(session, name) != carried:
+            await load(session)
+            await _note(session, name, carried, now)
+    if not await queries.calendars(session):
+        await _load_first_calendar(session, now)
     await _load_national_policies(session, now)
 
 
 @cache
-def regions_edition() -> str:
-    """Which edition of the regions this program carries."""
-    return _digest("regions.csv.xz")
-
-
-@cache
-def topics_edition() -> str:
-    """Which edition of the topics this program carries."""
-    return _digest("topics.csv")
-
-
-def _digest(name: str) -> str:
+def _edition(name: str) -> str:
     return hashlib.sha256((_DATA / name).read_bytes()).hexdigest()[:16]
 
 
@@ -126,8 +115,6 @@ async def _load_topics(session: AsyncSession) -> None:
 
 
 async def _load_first_calendar(session: AsyncSession, now: datetime) -> None:
-    if await session.scalar(select(Calendar.version).limit(1)) is not None:
-        return
     made = insert(Calendar).values(
         instrument="SKB Menteri Agama, Menteri Ketenagakerjaan, dan Menteri PANRB tentang hari libur nasional "
         "dan cuti bersama",
@@ -154,7 +141,7 @@ def _decreed_days() -> Iterable[dict[str, object]]:
 
 
 async def _load_national_policies(session: AsyncSession, now: datetime) -> None:
-    there = set(await session.scalars(select(Policy.key).where(Policy.institution_id.is_(None))))
+    there = {row.key for row in await queries.policies(session, institutions=())}
     missing = [
         {
             "key": row.key,
