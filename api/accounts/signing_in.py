@@ -35,6 +35,17 @@ async def access_claims(bearer: _Bearer, settings: AppSettings, now: Now) -> Acc
     return claims
 
 
+async def claims_needed(claims: Annotated[AccessClaims | None, Depends(access_claims)]) -> AccessClaims:
+    """What the request's token says; a request without a token is refused."""
+    if claims is None:
+        raise Unauthenticated("sign_in_needed")
+    return claims
+
+
+Claims = Annotated[AccessClaims, Depends(claims_needed)]
+"""The account and the sign-in of the token, whether or not they are still good: for what asks about the sign-in itself."""
+
+
 async def perhaps_signed_in(
     claims: Annotated[AccessClaims | None, Depends(access_claims)], database: Streaming, now: Now
 ) -> Person | None:

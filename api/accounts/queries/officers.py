@@ -1,6 +1,8 @@
 """Officers as the desk above them sees and changes them."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Collection, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
@@ -17,6 +19,7 @@ from api.db import Ltree
 from api.institutions.tables import Institution
 from api.law.words import Role
 
+_UUID = re.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 _supervisor = aliased(Institution)
 _PLACE = (
     Institution.id,
@@ -25,11 +28,24 @@ _PLACE = (
     Institution.name,
     cast(_supervisor.path, Text),
 )
+_TERM = (
+    Appointment.id,
+    Appointment.account_id,
+    Appointment.institution_id,
+    Institution.name,
+    Appointment.role,
+    Appointment.decree_number,
+    Appointment.valid_from,
+    Appointment.valid_to,
+    Appointment.acting,
+    Appointment.substitute_for,
+    Appointment.ended_at,
+)
 _SEES_BELOW = frozenset({Role.COORDINATOR, Role.INSPECTOR, Role.LEADER, Role.OVERSEER})
 
 
 @dataclass(frozen=True, slots=True)
-class Term:
+class TermRecord:
     """An appointment as it is shown."""
 
     appointment_id: UUID
@@ -46,6 +62,14 @@ class Term:
 
 
 @dataclass(frozen=True, slots=True)
+class KnownAccount:
+    """An account that an e-mail address has."""
+
+    account_id: UUID
+    suspended: bool
+
+
+@dataclass(frozen=True, slots=True)
 class OfficerRecord:
     """An account with those of its appointments that the reader may see."""
 
@@ -55,7 +79,7 @@ class OfficerRecord:
     suspended_at: datetime | None
     has_password: bool
     last_seen_on: date | None
-    terms: tuple[Term, ...]
+    terms: tuple[TermRecord, ...]
 
 
 async def place_of(session: AsyncSession, institution_id: UUID, now: datetime) -> Place | None:
@@ -88,6 +112,28 @@ async def held_by(session: AsyncSession, account_id: UUID, now: datetime) -> lis
     ]
 
 
+async def places_named(session: AsyncSession, names: AbstractSet[str], now: datetime) -> dict[str, list[Place]]:
+    """Where names of a file point to: ids, codes, or an institution's and a unit's code with a slash between them."""
+    root = aliased(Institution)
+    qualified = root.external_code + "/" + Institution.external_code
+    codes = {name.rpartition("/")[2] for name in names}
+    rows = await session.execute(
+        select(*_PLACE, local_day(now), Institution.external_code, qualified)
+        .join(root, root.id == Institution.root_id)
+        .outerjoin(_supervisor, _supervisor.id == Institution.supervisor_id)
+        .where(
+            or_(Institution.external_code.in_(names | codes), Institution.id.in_(_ids_among(names))),
+            or_(Institution.valid_to.is_(None), Institution.valid_to >= local_day(now)),
+        )
+    )
+    found: dict[str, list[Place]] = {}
+    for institution_id, path, kind, name, supervisor_path, today, code, long_code in rows:
+        place = Place(institution_id, path, kind, name, supervisor_path, today)
+        for called in {str(institution_id), code, long_code} & names:
+            found.setdefault(called, []).append(place)
+    return found
+
+
 async def account_for_update(session: AsyncSession, account_id: UUID) -> Account | None:
     """Lock the account, so that two desks do not change it at once."""
     return await session.get(Account, account_id, with_for_update=True, populate_existing=True)
@@ -96,6 +142,36 @@ async def account_for_update(session: AsyncSession, account_id: UUID) -> Account
 async def account_of_email(session: AsyncSession, email: str) -> Account | None:
     """The account of a (lower-case) e-mail address, locked."""
     return await session.scalar(select(Account).where(Account.email == email).with_for_update())
+
+
+async def accounts_of_emails(session: AsyncSession, emails: Collection[str]) -> dict[str, KnownAccount]:
+    """Accounts by their (lower-case) e-mail addresses, locked, in one order everywhere."""
+    rows = await session.execute(
+        select(Account.email, Account.id, Account.suspended_at.is_not(None))
+        .where(Account.email.in_(emails))
+        .order_by(Account.email)
+        .with_for_update()
+    )
+    return {email: KnownAccount(account_id, suspended) for email, account_id, suspended in rows}
+
+
+async def terms_held(
+    session: AsyncSession, account_ids: Collection[UUID]
+) -> dict[tuple[UUID, UUID, Role], list[tuple[date, date | None]]]:
+    """From when to when accounts hold what, where; what was ended is left out."""
+    rows = await session.execute(
+        select(
+            Appointment.account_id,
+            Appointment.institution_id,
+            Appointment.role,
+            Appointment.valid_from,
+            Appointment.valid_to,
+        ).where(Appointment.account_id.in_(account_ids), Appointment.ended_at.is_(None))
+    )
+    held: dict[tuple[UUID, UUID, Role], list[tuple[date, date | None]]] = {}
+    for account_id, institution_id, role, valid_from, valid_to in rows:
+        held.setdefault((account_id, institution_id, Role(role)), []).append((valid_from, valid_to))
+    return held
 
 
 async def appointment_for_update(session: AsyncSession, appointment_id: UUID) -> Appointment | None:
@@ -172,39 +248,79 @@ async def events_of(session: AsyncSession, account_id: UUID, limit: int = 100) -
     return list(rows)
 
 
+async def term_of(session: AsyncSession, appointment_id: UUID) -> TermRecord:
+    """One appointment, whether it counts or not."""
+    row = (
+        await session.execute(
+            select(*_TERM)
+            .join(Institution, Institution.id == Appointment.institution_id)
+            .where(Appointment.id == appointment_id)
+        )
+    ).one()
+    return _term(*row)
+
+
+async def institution_names(session: AsyncSession, institution_ids: Collection[UUID]) -> dict[UUID, str]:
+    """What institutions are called."""
+    rows = await session.execute(select(Institution.id, Institution.name).where(Institution.id.in_(institution_ids)))
+    return {institution_id: name for institution_id, name in rows}
+
+
 async def _records(
     session: AsyncSession, seen: ColumnElement[bool], now: datetime, account_ids: Sequence[UUID]
 ) -> list[OfficerRecord]:
     rows = await session.execute(
-        select(
-            Account.id,
-            Account.email,
-            Account.name,
-            Account.suspended_at,
-            Account.password_hash.is_not(None),
-            Account.last_seen_on,
-            Appointment.id,
-            Appointment.institution_id,
-            Institution.name,
-            Appointment.role,
-            Appointment.decree_number,
-            Appointment.valid_from,
-            Appointment.valid_to,
-            Appointment.acting,
-            Appointment.substitute_for,
-            Appointment.ended_at,
-        )
-        .join(Appointment, Appointment.account_id == Account.id)
+        select(*_TERM, Account)
+        .join(Account, Account.id == Appointment.account_id)
         .join(Institution, Institution.id == Appointment.institution_id)
         .where(Account.id.in_(account_ids), seen, _counts_or_will(now))
         .order_by(Account.id, Appointment.id)
     )
-    records: dict[UUID, tuple[tuple[str, str, datetime | None, bool, date | None], list[Term]]] = {}
-    for account_id, email, name, suspended_at, has_password, seen_on, *term in rows:
-        _, terms = records.setdefault(account_id, ((email, name, suspended_at, has_password, seen_on), []))
-        appointment_id, institution_id, institution_name, role, *rest = term
-        terms.append(Term(appointment_id, account_id, institution_id, institution_name, Role(role), *rest))
-    return [OfficerRecord(id_, *about, tuple(terms)) for id_, (about, terms) in records.items()]
+    accounts: dict[UUID, Account] = {}
+    terms: dict[UUID, list[TermRecord]] = {}
+    for *term, account in rows:
+        accounts[account.id] = account
+        terms.setdefault(account.id, []).append(_term(*term))
+    return [
+        OfficerRecord(
+            account.id,
+            account.email,
+            account.name,
+            account.suspended_at,
+            account.password_hash is not None,
+            account.last_seen_on,
+            tuple(terms[account.id]),
+        )
+        for account in accounts.values()
+    ]
+
+
+def _term(
+    appointment_id: UUID,
+    account_id: UUID,
+    institution_id: UUID,
+    institution_name: str,
+    role: str,
+    decree_number: str | None,
+    valid_from: date,
+    valid_to: date | None,
+    acting: bool,
+    substitute_for: UUID | None,
+    ended_at: datetime | None,
+) -> TermRecord:
+    return TermRecord(
+        appointment_id,
+        account_id,
+        institution_id,
+        institution_name,
+        Role(role),
+        decree_number,
+        valid_from,
+        valid_to,
+        acting,
+        substitute_for,
+        ended_at,
+    )
 
 
 def _seen_by(person: Person) -> ColumnElement[bool]:
@@ -219,6 +335,10 @@ def _seen_by(person: Person) -> ColumnElement[bool]:
 
 def _within(path: ColumnElement[str]) -> ColumnElement[bool]:
     return Institution.path.op("<@", is_comparison=True)(cast(path, Ltree))
+
+
+def _ids_among(names: Collection[str]) -> list[UUID]:
+    return [UUID(name) for name in names if _UUID.fullmatch(name)]
 
 
 def _counts_or_will(now: datetime) -> ColumnElement[bool]:

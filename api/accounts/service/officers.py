@@ -18,6 +18,7 @@ from api.accounts.tables import Account, Appointment
 from api.db import new_id
 from api.law.refusals import NotAdmissible, StepNotPossible
 from api.law.words import Role
+from api.problems import NotFound
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +82,14 @@ async def appoint(session: AsyncSession, person: Person, account: Account, term:
     change = Change.APPOINTED if term.substitute_for is None else Change.SUBSTITUTED
     record(session, person, account.id, change, now, appointment_id=appointment.id, **_told(term))
     return appointment
+
+
+async def seen(session: AsyncSession, person: Person, account_id: UUID, now: datetime) -> queries.OfficerRecord:
+    """An officer as the person sees him. Raises NotFound for one that he does not see."""
+    officer = await queries.officer_seen_by(session, person, account_id, now)
+    if officer is None:
+        raise NotFound
+    return officer
 
 
 async def suspend(session: AsyncSession, person: Person, account_id: UUID, reason: str, now: datetime) -> None:

@@ -1,0 +1,184 @@
+"""Signing in, and the officers that a desk keeps."""
+
+from typing import Annotated
+from uuid import UUID
+
+from fastapi import APIRouter, Body, Depends, Header, Query, Response
+
+from api.accounts import queries, schemas, service
+from api.accounts.callers import Address, AppSettings, Metered
+from api.accounts.signing_in import Claims, Officer
+from api.clock import Now
+from api.db import Reading, Session, Streaming
+from api.law.refusals import NotAdmissible, NotYourStep, OutOfScope, StepNotPossible
+from api.problems import Invalid, NotFound, TooManyRequests, Unauthenticated, refuses
+from api.text import language_of
+
+FILE_LIMIT = 20_000_000
+"""Bytes of a file of officers: some 150 000 rows."""
+
+
+def _kept_nowhere(response: Response) -> None:
+    response.headers["Cache-Control"] = "no-store"
+
+
+_Secret = [Depends(_kept_nowhere)]
+router = APIRouter(tags=["officers"])
+_APPOINTS = refuses(OutOfScope, NotAdmissible, StepNotPossible, Unauthenticated)
+_CHANGES = refuses(NotFound, NotYourStep, StepNotPossible, Unauthenticated)
+
+
+@router.post(
+    "/sessions", status_code=201, dependencies=_Secret, responses=refuses(Unauthenticated, TooManyRequests, Invalid)
+)
+async def sign_in(
+    body: schemas.SignInRequest,
+    address: Address,
+    meter: Metered,
+    database: Streaming,
+    settings: AppSettings,
+    now: Now,
+) -> schemas.SessionView:
+    """Sign in with e-mail address and password."""
+    tokens = await service.sessions.sign_in(database, settings, meter, body.email, body.password, address, now)
+    return schemas.SessionView.of(tokens)
+
+
+@router.post("/sessions/refresh", dependencies=_Secret, responses=refuses(Unauthenticated, Invalid))
+async def refresh_session(
+    body: schemas.RefreshRequest, database: Streaming, settings: AppSettings, now: Now
+) -> schemas.SessionView:
+    """Exchange a refresh token for new tokens. It is good for one use; a second one ends the session."""
+    return schemas.SessionView.of(await service.sessions.refresh(database, settings, body.refresh_token, now))
+
+
+@router.delete("/sessions/current", status_code=204, responses=refuses(Unauthenticated))
+async def sign_out(claims: Claims, session: Session, now: Now) -> None:
+    """End the session of the access token that is sent."""
+    await service.sessions.sign_out(session, claims.sign_in_id, now)
+
+
+@router.post("/passwords", status_code=204, responses=refuses(NotAdmissible, TooManyRequests))
+async def set_password(
+    body: schemas.NewPassword, address: Address, meter: Metered, database: Streaming, now: Now
+) -> None:
+    """Set a password by the one-use link that the desk above made; every session of the account ends."""
+    await service.passwords.set_password(database, meter, body.token, body.password, address, now)
+
+
+@router.get("/me", responses=refuses(Unauthenticated))
+async def who_am_i(person: Officer, claims: Claims, session: Reading) -> schemas.MeView:
+    """The officer who is signed in, with what he may act as."""
+    email = await queries.email_of(session, claims.account_id)
+    names = await queries.institution_names(session, {office.institution_id for office in person.offices})
+    return schemas.MeView.of(person, claims.account_id, email, names)
+
+
+@router.get("/officers", responses=refuses(Unauthenticated, Invalid))
+async def list_officers(
+    person: Officer,
+    session: Reading,
+    now: Now,
+    institution: Annotated[UUID | None, Query(description="Only at this institution and below.")] = None,
+    limit: Annotated[int, Query(ge=1, le=100)] = 50,
+    cursor: Annotated[str | None, Query(max_length=100)] = None,
+) -> schemas.OfficersPage:
+    """The officers at the institutions below the reader's desks, in the order in which they were added."""
+    after = schemas.after_cursor(cursor)
+    found = await queries.officers_page(session, person, now, institution_id=institution, after=after, limit=limit + 1)
+    return schemas.OfficersPage.of(found, limit)
+
+
+@router.post("/officers", status_code=201, responses=_APPOINTS)
+async def create_officer(order: schemas.NewOfficer, person: Officer, session: Session, now: Now) -> schemas.OfficerView:
+    """Appoint an officer; if the e-mail address is known, the appointment is added to that officer's."""
+    term = order.term(order.substitute_for)
+    made = await service.officers.create_officer(session, person, order.email, order.name, term, now)
+    return schemas.OfficerView.of(await service.officers.seen(session, person, made.account_id, now))
+
+
+@router.post("/officers/imports", max_body_size=FILE_LIMIT, responses=refuses(NotAdmissible, Unauthenticated))
+async def import_officers(
+    table: Annotated[bytes, Body(media_type="text/csv")],
+    person: Officer,
+    session: Session,
+    now: Now,
+    accept_language: Annotated[str | None, Header()] = None,
+) -> schemas.ImportView:
+    """Appoint officers by file: email, name, institution, role, decree, valid_from, valid_to.
+
+    `institution` is an id or a code; a unit's code may follow its institution's (`35.02/DINKES`). Each line has its
+    own result; a file may be sent again.
+    """
+    rows = await service.imports.import_officers(session, person, table, now)
+    return schemas.ImportView.of(rows, language_of(accept_language))
+
+
+@router.get("/officers/{officer_id}", responses=refuses(NotFound, Unauthenticated))
+async def get_officer(officer_id: UUID, person: Officer, session: Reading, now: Now) -> schemas.OfficerView:
+    """One officer."""
+    return schemas.OfficerView.of(await service.officers.seen(session, person, officer_id, now))
+
+
+@router.get("/officers/{officer_id}/events", responses=refuses(NotFound, Unauthenticated))
+async def officer_history(officer_id: UUID, person: Officer, session: Reading, now: Now) -> schemas.OfficerEvents:
+    """What was changed about an officer, by whom and when; the newest first."""
+    await service.officers.seen(session, person, officer_id, now)
+    events = await queries.events_of(session, officer_id)
+    return schemas.OfficerEvents(items=[schemas.OfficerEventView.of(event) for event in events])
+
+
+@router.post("/officers/{officer_id}/suspensions", status_code=201, responses=_CHANGES)
+async def suspend_officer(
+    officer_id: UUID, because: schemas.BecauseOf, person: Officer, session: Session, now: Now
+) -> schemas.OfficerView:
+    """Shut an officer out at once."""
+    await service.officers.suspend(session, person, officer_id, because.reason, now)
+    return schemas.OfficerView.of(await service.officers.seen(session, person, officer_id, now))
+
+
+@router.post("/officers/{officer_id}/reinstatements", status_code=201, responses=_CHANGES)
+async def reinstate_officer(
+    officer_id: UUID, because: schemas.BecauseOf, person: Officer, session: Session, now: Now
+) -> schemas.OfficerView:
+    """Let a suspended officer sign in again."""
+    await service.officers.reinstate(session, person, officer_id, because.reason, now)
+    return schemas.OfficerView.of(await service.officers.seen(session, person, officer_id, now))
+
+
+@router.post("/officers/{officer_id}/moves", status_code=201, responses=_APPOINTS | refuses(NotFound))
+async def move_officer(
+    officer_id: UUID, move: schemas.Move, person: Officer, session: Session, now: Now
+) -> schemas.AppointmentView:
+    """Give an officer another appointment in the place of one of his; the old one ends when it begins."""
+    made = await service.appointments.move(session, person, officer_id, move.appointment_id, move.term(), now)
+    return schemas.AppointmentView.of(await queries.term_of(session, made.id))
+
+
+@router.post("/officers/{officer_id}/password-links", status_code=201, dependencies=_Secret, responses=_CHANGES)
+async def make_password_link(
+    officer_id: UUID, person: Officer, session: Session, settings: AppSettings, now: Now
+) -> schemas.PasswordLinkView:
+    """A link by which the officer sets his password, once; earlier links are no longer good."""
+    link = await service.passwords.make_link(session, person, officer_id, now)
+    return schemas.PasswordLinkView.of(link, settings.public_url)
+
+
+@router.post("/appointments/{appointment_id}/endings", status_code=201, responses=_CHANGES)
+async def end_appointment(
+    appointment_id: UUID, because: schemas.BecauseOf, person: Officer, session: Session, now: Now
+) -> schemas.AppointmentView:
+    """End an appointment at once."""
+    await service.appointments.end(session, person, appointment_id, because.reason, now)
+    return schemas.AppointmentView.of(await queries.term_of(session, appointment_id))
+
+
+@router.post("/appointments/{appointment_id}/substitutes", status_code=201, responses=_APPOINTS | refuses(NotFound))
+async def appoint_substitute(
+    appointment_id: UUID, order: schemas.NewSubstitute, person: Officer, session: Session, now: Now
+) -> schemas.AppointmentView:
+    """Appoint somebody who acts in an officer's place for a time, with the same role at the same institution."""
+    made = await service.appointments.substitute(
+        session, person, appointment_id, order.email, order.name, order.absence(), now
+    )
+    return schemas.AppointmentView.of(await queries.term_of(session, made.id))
