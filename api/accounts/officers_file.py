@@ -9,11 +9,15 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
 from email_validator import EmailNotValidError, validate_email
 
 from api.law.refusals import NotAdmissible
 from api.law.words import OFFICER_ROLES, Role
+
+if TYPE_CHECKING:
+    import _csv
 
 COLUMNS = ("email", "name", "institution", "role", "decree", "valid_from", "valid_to")
 OPTIONAL = frozenset({"decree", "valid_to"})
@@ -63,7 +67,7 @@ def read_officers(table: bytes) -> Iterator[Line | BadLine]:
     return _lines(reader, columns)
 
 
-def _lines(reader: "csv._reader", columns: list[str]) -> Iterator[Line | BadLine]:
+def _lines(reader: "_csv.Reader", columns: list[str]) -> Iterator[Line | BadLine]:
     while True:
         number = reader.line_num + 1
         try:

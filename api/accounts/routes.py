@@ -13,6 +13,7 @@ from api.db import Reading, Session, Streaming
 from api.law.refusals import NotAdmissible, NotYourStep, OutOfScope, StepNotPossible
 from api.problems import Invalid, NotFound, TooManyRequests, Unauthenticated, refuses
 from api.text import language_of
+from api.wire import Cursor, Limit, Page, position_of
 
 FILE_LIMIT = 20_000_000
 """Bytes of a file of officers: some 150 000 rows."""
@@ -80,13 +81,13 @@ async def list_officers(
     session: Reading,
     now: Now,
     institution: Annotated[UUID | None, Query(description="Only at this institution and below.")] = None,
-    limit: Annotated[int, Query(ge=1, le=100)] = 50,
-    cursor: Annotated[str | None, Query(max_length=100)] = None,
-) -> schemas.OfficersPage:
+    limit: Limit = 50,
+    cursor: Cursor = None,
+) -> Page[schemas.OfficerView]:
     """The officers at the institutions below the reader's desks, in the order in which they were added."""
-    after = schemas.after_cursor(cursor)
+    after = position_of(cursor, UUID)[0] if cursor else None
     found = await queries.officers_page(session, person, now, institution_id=institution, after=after, limit=limit + 1)
-    return schemas.OfficersPage.of(found, limit)
+    return schemas.officers_page(found, limit)
 
 
 @router.post("/officers", status_code=201, responses=_APPOINTS)

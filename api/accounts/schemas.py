@@ -1,7 +1,5 @@
 """Shapes on the wire: signing in, officers and their appointments."""
 
-import unicodedata
-from base64 import urlsafe_b64decode, urlsafe_b64encode
 from collections import Counter
 from collections.abc import Sequence
 from datetime import date
@@ -12,7 +10,6 @@ from pydantic import (
     AfterValidator,
     AwareDatetime,
     BaseModel,
-    ConfigDict,
     EmailStr,
     Field,
     StrictBool,
@@ -31,16 +28,10 @@ from api.accounts.service.passwords import Link
 from api.accounts.service.sessions import Tokens
 from api.accounts.tables import AccountEvent
 from api.law.words import OFFICER_ROLES, Role
-from api.problems import Invalid
 from api.text import Language, say
+from api.wire import Input, Line, Page, cursor_after
 
 _OFFICER_ROLES = sorted(role.value for role in OFFICER_ROLES)
-
-
-def _plain(value: str) -> str:
-    if any(unicodedata.category(letter) in {"Cc", "Cs"} for letter in value):
-        raise PydanticCustomError("control_characters", "control characters")
-    return value
 
 
 def _small_ascii(value: str) -> str:
@@ -55,17 +46,13 @@ def _of_an_officer(role: Role) -> Role:
     return role
 
 
-Plain = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200), AfterValidator(_plain)]
-Reason = Annotated[str, StringConstraints(strip_whitespace=True, min_length=3, max_length=500), AfterValidator(_plain)]
+Title = Annotated[Line, Field(min_length=1, max_length=200)]
+Reason = Annotated[Line, Field(min_length=3, max_length=500)]
 Email = Annotated[EmailStr, StringConstraints(max_length=254), AfterValidator(_small_ascii)]
 Secret = Annotated[str, StringConstraints(min_length=1, max_length=1000)]
 OfficerRole = Annotated[
     Role, AfterValidator(_of_an_officer), WithJsonSchema({"type": "string", "enum": _OFFICER_ROLES})
 ]
-
-
-class Input(BaseModel):
-    model_config = ConfigDict(extra="forbid")
 
 
 class SignInRequest(Input):
@@ -146,7 +133,7 @@ class TermInput(Input):
 
     institution_id: UUID
     role: OfficerRole
-    decree_number: Plain | None = None
+    decree_number: Title | None = None
     valid_from: date
     valid_to: date | None = None
     acting: StrictBool = False
@@ -165,7 +152,7 @@ class TermInput(Input):
 
 class NewOfficer(TermInput):
     email: Email
-    name: Plain
+    name: Title
     substitute_for: UUID | None = Field(None, description="The appointment whose holder is away.")
 
 
@@ -175,8 +162,8 @@ class Move(TermInput):
 
 class NewSubstitute(Input):
     email: Email
-    name: Plain
-    decree_number: Plain | None = None
+    name: Title
+    decree_number: Title | None = None
     valid_from: date
     valid_to: date
 
@@ -246,18 +233,13 @@ class OfficerView(BaseModel):
         )
 
 
-class OfficersPage(BaseModel):
-    items: list[OfficerView]
-    next: str | None
-
-    @classmethod
-    def of(cls, officers: Sequence[OfficerRecord], limit: int) -> Self:
-        more = len(officers) > limit
-        shown = officers[:limit]
-        return cls(
-            items=[OfficerView.of(officer) for officer in shown],
-            next=_cursor(shown[-1].account_id) if more else None,
-        )
+def officers_page(officers: Sequence[OfficerRecord], limit: int) -> Page[OfficerView]:
+    """A page of `limit` officers, of which one more was asked for."""
+    shown = officers[:limit]
+    return Page(
+        items=[OfficerView.of(officer) for officer in shown],
+        next=cursor_after(shown[-1].account_id) if len(officers) > limit else None,
+    )
 
 
 class PasswordLinkView(BaseModel):
@@ -317,7 +299,7 @@ class ImportedRow(BaseModel):
             officer_id=row.account_id,
             field=row.field,
             code=row.reason,
-            detail=say(row.reason, language, **dict(row.facts)) if row.reason else None,
+            detail=say(row.reason, language) if row.reason else None,
         )
 
 
@@ -336,17 +318,3 @@ class ImportView(BaseModel):
             refused=outcomes[Outcome.REFUSED],
             rows=[ImportedRow.of(row, language) for row in rows],
         )
-
-
-def after_cursor(cursor: str | None) -> UUID | None:
-    """The account after which a page begins. Raises Invalid for what is no cursor of ours."""
-    if cursor is None:
-        return None
-    try:
-        return UUID(bytes=urlsafe_b64decode(cursor + "=="))
-    except ValueError as error:
-        raise Invalid("validation.cursor", field="cursor") from error
-
-
-def _cursor(account_id: UUID) -> str:
-    return urlsafe_b64encode(account_id.bytes).decode().rstrip("=")

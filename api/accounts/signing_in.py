@@ -43,7 +43,7 @@ async def claims_needed(claims: Annotated[AccessClaims | None, Depends(access_cl
 
 
 Claims = Annotated[AccessClaims, Depends(claims_needed)]
-"""The account and the sign-in of the token, whether or not they are still good: for what asks about the sign-in itself."""
+"""The account and the sign-in that the token names, whether or not they are still good."""
 
 
 async def perhaps_signed_in(

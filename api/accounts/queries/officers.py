@@ -129,8 +129,9 @@ async def places_named(session: AsyncSession, names: AbstractSet[str], now: date
     found: dict[str, list[Place]] = {}
     for institution_id, path, kind, name, supervisor_path, today, code, long_code in rows:
         place = Place(institution_id, path, kind, name, supervisor_path, today)
-        for called in {str(institution_id), code, long_code} & names:
-            found.setdefault(called, []).append(place)
+        for called in (str(institution_id), code, long_code):
+            if called is not None and called in names:
+                found.setdefault(called, []).append(place)
     return found
 
 

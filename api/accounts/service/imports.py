@@ -40,7 +40,6 @@ class RowResult:
     account_id: UUID | None = None
     field: str | None = None
     reason: str | None = None
-    facts: Mapping[str, object] = field(default_factory=dict)
 
 
 async def import_officers(session: AsyncSession, person: Person, table: bytes, now: datetime) -> list[RowResult]:
