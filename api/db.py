@@ -74,9 +74,7 @@ class Database:
     @classmethod
     def inside(cls, connection: AsyncConnection) -> "Database":
         """Sessions that are savepoints of the connection's own transaction."""
-        sessions = async_sessionmaker(
-            connection, expire_on_commit=False, join_transaction_mode="create_savepoint"
-        )
+        sessions = async_sessionmaker(connection, expire_on_commit=False, join_transaction_mode="create_savepoint")
         return cls(sessions, sessions)
 
     def transaction(self) -> AbstractAsyncContextManager[AsyncSession]:

@@ -15,7 +15,7 @@ from api.problems.schema import ANY_PROBLEM, problem_schemas
 from api.settings import Settings, get_settings
 
 ROUTERS: tuple[APIRouter, ...] = ()
-"""The domains' routes, each below /v1."""
+"""The domains' routes, each below /v1. A route that takes larger bodies says so (`max_body_size`)."""
 
 _SENT_HEADERS = (
     "Authorization",
@@ -42,7 +42,6 @@ def create_app(settings: Settings, database: Database | None = None) -> FastAPI:
         redoc_url=None,
         generate_unique_id_function=_operation_id,
         responses=ANY_PROBLEM,
-        max_body_size=settings.body_limit,
     )
     app.state.settings = settings
     if database is not None:
@@ -50,7 +49,7 @@ def create_app(settings: Settings, database: Database | None = None) -> FastAPI:
     problems.install(app)
     app.include_router(health.router)
     for router in ROUTERS:
-        app.include_router(router, prefix="/v1")
+        app.include_router(router, prefix="/v1", max_body_size=settings.body_limit)
     app.openapi = _contract(app, app.openapi)  # type: ignore[method-assign]
     app.add_middleware(GZipMiddleware, minimum_size=1000)
     app.add_middleware(edge.Edge)

@@ -13,6 +13,7 @@ from httpx import ASGITransport, AsyncClient
 from sqlalchemy import event
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, AsyncSession, async_sessionmaker
 
+from api import logs
 from api.clock import read_clock
 from api.db import Database, engine_from
 from api.main import create_app
@@ -48,6 +49,7 @@ def server() -> Iterator[str]:
 async def settings(server: str, tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Settings]:
     """The settings of this run, with a migrated database of its own."""
     async with a_migrated_database(server, tmp_path_factory.mktemp("data")) as settings:
+        logs.configure(settings)
         yield settings
 
 

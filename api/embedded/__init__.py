@@ -36,18 +36,14 @@ def database(settings: Settings, tell: Callable[[str], None]) -> Iterator[Settin
 
 
 @contextmanager
-def running(
-    data_dir: Path, *, durable: bool = True, tell: Callable[[str], None] = lambda _: None
-) -> Iterator[str]:
+def running(data_dir: Path, *, durable: bool = True, tell: Callable[[str], None] = lambda _: None) -> Iterator[str]:
     """The URL of the PostgreSQL on this folder, started when it is not running yet.
 
     Without `durable` a crash of the machine may lose data: for tests. Raises Trouble when it cannot be had.
     """
     place = place_for(data_dir)
     if place.is_elsewhere:
-        tell(
-            f"Basis data ada di {place.home} (the database lies there: {place.user} may not enter {data_dir})"
-        )
+        tell(f"Basis data ada di {place.home} (the database lies there: {place.user} may not enter {data_dir})")
     server = Server(place, durable=durable)
     sharing = Sharing(place.home)
     with _ending_in_order():

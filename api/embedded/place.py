@@ -36,9 +36,7 @@ class Place:
     def data(self) -> Path:
         return self.home / "data"
 
-    def run(
-        self, program: str, *arguments: str | Path, stdin: str | None = None
-    ) -> subprocess.CompletedProcess[str]:
+    def run(self, program: str, *arguments: str | Path, stdin: str | None = None) -> subprocess.CompletedProcess[str]:
         """Runs one of PostgreSQL's programs as that user, out of reach of a Ctrl-C at our terminal."""
         return subprocess.run(  # noqa: S603
             [self.binaries / program, *arguments],

@@ -79,11 +79,7 @@ class Server:
         )
         with (data / "postgresql.conf").open("a") as configuration:
             configuration.write(_CONFIGURATION)
-        self._must(
-            self.place.run(
-                "postgres", "--single", "-D", data, "postgres", stdin=f"CREATE DATABASE {_NAME};\n"
-            )
-        )
+        self._must(self.place.run("postgres", "--single", "-D", data, "postgres", stdin=f"CREATE DATABASE {_NAME};\n"))
         data.rename(self.place.data)
         shutil.rmtree(draft)
 

@@ -39,7 +39,7 @@ def problem(
 ) -> JSONResponse:
     """The answer for one row. `detail` is a key of `api/text`; members that are None are left out."""
     language = language_of(request.headers.get("accept-language"))
-    key = detail or f"{row.title}.detail"
+    key = detail if detail in all_texts() else f"{row.title}.detail"
     body: dict[str, object] = {
         "type": f"/problems/{row.slug}",
         "title": say(row.title, language),
@@ -141,9 +141,7 @@ async def _bare(request: Request, error: Exception) -> JSONResponse:
 
 
 async def _unavailable(request: Request, error: Exception) -> JSONResponse:
-    log.warning(
-        "unavailable", error=type(error).__qualname__, request_id=request.scope["state"].get("request_id")
-    )
+    log.warning("unavailable", exc_info=error)
     return problem(request, table.UNAVAILABLE, headers={"Retry-After": str(_RETRY_SECONDS)})
 
 
@@ -158,19 +156,19 @@ _PASSING_STATES = (
     "25P03",  # idle in transaction for too long
 )
 
+_VALUE_STATES = frozenset({"22000", "22003", "22007", "22008", "22021", "22P02", "22P05"})
+"""A number, time or character that no column can hold, and that no schema kept away."""
+
 
 async def _database_failed(request: Request, error: Exception) -> JSONResponse:
     """A database that is away or too busy is worth another try; any other error of it is ours."""
     assert isinstance(error, sql.DBAPIError)  # noqa: S101
     state = getattr(error.orig, "sqlstate", None) or ""
-    if (
-        error.connection_invalidated
-        or isinstance(error, sql.InterfaceError)
-        or state.startswith(_PASSING_STATES)
-    ):
+    if error.connection_invalidated or isinstance(error, sql.InterfaceError) or state.startswith(_PASSING_STATES):
         return await _unavailable(request, error)
-    if state == "22021":
-        return problem(request, table.INVALID)  # a character that no text may hold
+    if state in _VALUE_STATES:
+        log.warning("value refused by the database", sqlstate=state)
+        return problem(request, table.INVALID)
     raise error
 
 

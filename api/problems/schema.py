@@ -13,12 +13,8 @@ MEDIA_TYPE = "application/problem+json"
 class ProblemError(BaseModel):
     """One field that is not as it must be. Its value is never repeated."""
 
-    where: Literal["body", "query", "path", "header", "cookie"] = Field(
-        description="The part of the request."
-    )
-    pointer: str = Field(
-        description="The field, as a JSON pointer within that part.", examples=["#/reporter/nik"]
-    )
+    where: Literal["body", "query", "path", "header", "cookie"] = Field(description="The part of the request.")
+    pointer: str = Field(description="The field, as a JSON pointer within that part.", examples=["#/reporter/nik"])
     code: str = Field(description="What is wrong with it, for machines.", examples=["missing"])
     detail: str = Field(description="What is wrong with it, for people, in the language asked for.")
 
@@ -56,8 +52,6 @@ ANY_PROBLEM: dict[int | str, dict[str, Any]] = {"default": _response("Any other 
 
 def problem_schemas() -> dict[str, Any]:
     """The components of the contract that describe problems."""
-    _, document = models_json_schema(
-        [(Problem, "serialization")], ref_template="#/components/schemas/{model}"
-    )
+    _, document = models_json_schema([(Problem, "serialization")], ref_template="#/components/schemas/{model}")
     schemas: dict[str, Any] = document["$defs"]
     return schemas

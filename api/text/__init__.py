@@ -23,8 +23,7 @@ class Language(StrEnum):
 
 _PLACE = {Language.INDONESIAN: 0, Language.ENGLISH: 1}
 _MONTHS = {
-    Language.INDONESIAN: "Januari Februari Maret April Mei Juni Juli Agustus September Oktober November "
-    "Desember",
+    Language.INDONESIAN: "Januari Februari Maret April Mei Juni Juli Agustus September Oktober November Desember",
     Language.ENGLISH: "January February March April May June July August September October November December",
 }
 _UNKNOWN = "…"

@@ -80,11 +80,4 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Kode ini dimiliki lebih dari satu unit. Tulis kode instansi, garis miring, lalu kode unit.",
         "More than one unit has this code. Write the institution's code, a slash, and the unit's code.",
     ),
-    "file_not_utf8": ("Berkas harus berupa teks CSV (UTF-8).", "The file must be CSV text in UTF-8."),
-    "file_column_missing": ("Kolom {column} tidak ada.", "The column {column} is missing."),
-    "file_line_unreadable": ("Baris ini tidak dapat dibaca.", "This line cannot be read."),
-    "file_line_too_wide": (
-        "Baris ini mempunyai lebih banyak isian daripada kolom.",
-        "This line has more fields than there are columns.",
-    ),
 }

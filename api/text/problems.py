@@ -6,6 +6,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Langkah ini tidak dapat dilakukan sekarang",
         "This step is not possible now",
     ),
+    "problem.step-not-possible.detail": (
+        "Status laporan sekarang: {state}.",
+        "The report now stands at: {state}.",
+    ),
     "problem.too-late": ("Tenggat waktu langkah ini sudah lewat", "The time for this step has passed"),
     "problem.limit-reached": (
         "Langkah ini sudah mencapai batas jumlahnya",
@@ -93,13 +97,12 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Paling banyak {max_length} karakter.",
         "At most {max_length} characters.",
     ),
-    "validation.string_pattern_mismatch": ("Bentuknya tidak sesuai.", "This does not have the form needed."),
+    "validation.string_pattern_mismatch": (
+        "Bentuknya tidak sesuai, atau ada karakter yang tidak boleh dipakai.",
+        "This does not have the form needed, or holds characters that are not allowed.",
+    ),
     "validation.string_type": ("Harus berupa teks.", "This must be text."),
     "validation.string_unicode": ("Ada karakter yang tidak sah.", "It holds characters that are not valid."),
-    "validation.control_characters": (
-        "Tidak boleh mengandung karakter kendali.",
-        "It must not hold control characters.",
-    ),
     "validation.bool_type": ("Harus true atau false.", "This must be true or false."),
     "validation.bool_parsing": ("Harus true atau false.", "This must be true or false."),
     "validation.int_type": ("Harus berupa bilangan bulat.", "This must be a whole number."),

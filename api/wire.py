@@ -1,0 +1,63 @@
+"""What requests and answers have in common on the wire: strict input, clean text, pages with opaque cursors."""
+
+import base64
+import binascii
+from collections.abc import Sequence
+from datetime import datetime
+from functools import cache
+from typing import Annotated, Any, Generic, TypeVar
+
+import orjson
+from fastapi import Query
+from pydantic import AwareDatetime, BaseModel, ConfigDict, StringConstraints, TypeAdapter, ValidationError
+
+from api.problems.faults import Invalid
+
+T = TypeVar("T")
+
+
+class Input(BaseModel):
+    """The base of everything that is sent to us: unknown fields are refused."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+Line = Annotated[str, StringConstraints(strip_whitespace=True, pattern=r"^[^\u0000-\u001f\u007f-\u009f]*$")]
+"""One line of text, without blanks at its ends or control characters. Give it its lengths with `Field`."""
+
+Prose = Annotated[
+    str, StringConstraints(strip_whitespace=True, pattern=r"^[^\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]*$")
+]
+"""Text of any lines, without blanks at its ends or control characters."""
+
+Limit = Annotated[int, Query(ge=1, le=100, description="How many items a page holds at most.")]
+Cursor = Annotated[str | None, Query(max_length=500, description="`next` of the page before.")]
+
+
+class Page(BaseModel, Generic[T]):
+    """One page of a list; `next` is the cursor of the following page, null on the last."""
+
+    items: list[T]
+    next: str | None
+
+
+def cursor_after(*position: object) -> str:
+    """The opaque cursor that continues after this position (texts, numbers, times, dates, UUIDs)."""
+    return base64.urlsafe_b64encode(orjson.dumps(position)).rstrip(b"=").decode()
+
+
+def position_of(cursor: str, *kinds: Any) -> tuple[Any, ...]:
+    """The position in a cursor, each part of its kind. Raises Invalid for one that we did not make."""
+    try:
+        raw = base64.b64decode(cursor + "=" * (-len(cursor) % 4), altchars=b"-_", validate=True)
+        if b"\\u0000" in raw:
+            raise ValueError("no text holds NUL")
+        return _position(kinds).validate_json(raw)
+    except (binascii.Error, ValidationError, ValueError):
+        raise Invalid("validation.cursor", field="cursor") from None
+
+
+@cache
+def _position(kinds: Sequence[Any]) -> TypeAdapter[tuple[Any, ...]]:
+    aware = tuple(AwareDatetime if kind is datetime else kind for kind in kinds)
+    return TypeAdapter(tuple[*aware])  # type: ignore[valid-type]
