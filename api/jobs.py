@@ -14,6 +14,7 @@ import structlog
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from api.accounts.jobs import sweep_limits, sweep_sign_ins
 from api.clock import read_clock
 from api.db import Database
 
@@ -31,7 +32,10 @@ class Job:
     run: Callable[[AsyncSession, datetime], Awaitable[bool]]
 
 
-TIMETABLE: tuple[Job, ...] = ()
+TIMETABLE: tuple[Job, ...] = (
+    Job("sweep limits", timedelta(minutes=10), sweep_limits),
+    Job("sweep sign-ins", timedelta(hours=6), sweep_sign_ins),
+)
 
 
 async def work(database: Database, stop: asyncio.Event, timetable: tuple[Job, ...] | None = None) -> None:
