@@ -85,6 +85,10 @@ class Database:
         """A session that writes nothing: for answers that stream on when the request's session is closed."""
         return self.readers()
 
+    def at_once(self) -> AbstractAsyncContextManager[AsyncSession]:
+        """A session whose every statement is its own transaction, whatever becomes of the request's: for limits."""
+        return self.readers.begin()
+
 
 def database_url(settings: Settings) -> URL:
     """The address of the database, as asyncpg takes it, from any of the usual spellings."""

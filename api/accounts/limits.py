@@ -85,7 +85,7 @@ async def spend(database: Database, key: bytes, limit: int, per: timedelta, now:
             "count": case((over, 1), else_=RateLimit.count + 1),
         },
     ).returning(RateLimit.count, RateLimit.expires_at)
-    async with database.readers.begin() as session:  # in autocommit: the statement is its own transaction
+    async with database.at_once() as session:
         count, expires_at = (await session.execute(statement)).one()
     if count > limit:
         raise TooManyRequests(max(1, ceil((expires_at - now).total_seconds())))
@@ -94,7 +94,7 @@ async def spend(database: Database, key: bytes, limit: int, per: timedelta, now:
 async def give_back(database: Database, key: bytes) -> None:
     """Take one use of a key back."""
     statement = update(RateLimit).where(RateLimit.key == key, RateLimit.count > 0).values(count=RateLimit.count - 1)
-    async with database.readers.begin() as session:
+    async with database.at_once() as session:
         await session.execute(statement)
 
 
