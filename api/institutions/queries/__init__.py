@@ -1,7 +1,13 @@
 """Every SELECT over the tree, regions, topics, calendars and policies, named by its question."""
 
 from api.institutions.queries.finding import Which, find_institutions, institutions_page
-from api.institutions.queries.policies import calendar_days, calendars, lawbook_version, policies
+from api.institutions.queries.policies import (
+    calendar_days,
+    calendars,
+    hold_lawbook,
+    lawbook_version,
+    policies,
+)
 from api.institutions.queries.regions import edition, find_regions, known_regions, region, regions_below
 from api.institutions.queries.topics import topics, valid_topic
 from api.institutions.queries.tree import (
@@ -10,6 +16,7 @@ from api.institutions.queries.tree import (
     change,
     changes_of,
     children,
+    coded_nodes,
     codes_within,
     governments_of,
     institution,
@@ -19,6 +26,7 @@ from api.institutions.queries.tree import (
     overseer_desk,
     pending_changes,
     root_named,
+    roots_of_codes,
     subtree,
     subtree_ids,
     supervised_by,
@@ -34,11 +42,13 @@ __all__ = [
     "change",
     "changes_of",
     "children",
+    "coded_nodes",
     "codes_within",
     "edition",
     "find_institutions",
     "find_regions",
     "governments_of",
+    "hold_lawbook",
     "institution",
     "institutions",
     "institutions_page",
@@ -52,6 +62,7 @@ __all__ = [
     "region",
     "regions_below",
     "root_named",
+    "roots_of_codes",
     "subtree",
     "subtree_ids",
     "supervised_by",

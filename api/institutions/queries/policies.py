@@ -58,6 +58,11 @@ async def lawbook_version(session: AsyncSession) -> int:
     return (await session.execute(select(LawbookVersion.version))).scalar_one()
 
 
+async def hold_lawbook(session: AsyncSession) -> None:
+    """Let nobody else change calendars or policies until this transaction ends."""
+    await session.execute(select(LawbookVersion.version).with_for_update())
+
+
 async def policies(
     session: AsyncSession, *, key: str | None = None, institutions: Sequence[UUID] | None = None
 ) -> list[PolicyFact]:

@@ -4,10 +4,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, select
+from sqlalchemy import ColumnElement, Select, Text, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.institutions.queries.likeness import best_matches
+from api.institutions.queries.lists import any_of
 from api.institutions.tables import ReferenceLoad, Region
 
 
@@ -72,7 +73,7 @@ async def find_regions(
 
 async def known_regions(session: AsyncSession, codes: Iterable[str]) -> dict[str, str]:
     """The zone of each of these regions, by code; unknown codes are left out."""
-    rows = await session.execute(select(Region.code, Region.zone).where(Region.code.in_(list(codes))))
+    rows = await session.execute(select(Region.code, Region.zone).where(Region.code == any_of(codes, Text())))
     return dict(rows.tuples().all())
 
 

@@ -6,12 +6,13 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, and_, cast, exists, func, literal, or_, select
+from sqlalchemy import ColumnElement, Select, Text, Uuid, and_, cast, exists, func, literal, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.db import Ltree
 from api.institutions.kinds import SUPERVISED, ChangeKind, ChangeState, Kind
 from api.institutions.nodes import Node, ids_of
+from api.institutions.queries.lists import any_of
 from api.institutions.tables import Institution, InstitutionChange
 
 COLUMNS = (
@@ -98,7 +99,7 @@ async def institution(session: AsyncSession, institution_id: UUID) -> Node | Non
 
 async def institutions(session: AsyncSession, ids: Iterable[UUID]) -> dict[UUID, Node]:
     """The nodes of these ids, by id; unknown ids are left out."""
-    found = await read_nodes(session, nodes().where(Institution.id.in_(list(ids))))
+    found = await read_nodes(session, nodes().where(Institution.id == any_of(ids, Uuid())))
     return {node.id: node for node in found}
 
 
@@ -172,6 +173,21 @@ async def unit_named(session: AsyncSession, root_id: UUID, name: str, on: date) 
     return await _named(session, name, Institution.root_id == root_id, stands(on))
 
 
+async def coded_nodes(session: AsyncSession, root_ids: Iterable[UUID]) -> list[Node]:
+    """The nodes of these institutions that have a code."""
+    return await read_nodes(
+        session,
+        nodes().where(Institution.root_id == any_of(root_ids, Uuid()), Institution.external_code.is_not(None)),
+    )
+
+
+async def roots_of_codes(session: AsyncSession, codes: Iterable[str]) -> list[Node]:
+    """The institutions that have these codes."""
+    return await read_nodes(
+        session, nodes().where(Institution.parent_id.is_(None), Institution.external_code == any_of(codes, Text()))
+    )
+
+
 async def is_code_taken(session: AsyncSession, root_id: UUID | None, external_code: str) -> bool:
     """Whether a node of this institution (None: a root) has the code."""
     beside = Institution.parent_id.is_(None) if root_id is None else Institution.root_id == root_id
@@ -183,7 +199,7 @@ async def codes_within(session: AsyncSession, root_id: UUID) -> set[str]:
     codes = select(Institution.external_code).where(
         Institution.root_id == root_id, Institution.external_code.is_not(None)
     )
-    return set(await session.scalars(codes))  # type: ignore[arg-type]
+    return set(await session.scalars(codes))
 
 
 async def changes_of(session: AsyncSession, institution_id: UUID) -> list[Change]:

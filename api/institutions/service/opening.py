@@ -112,7 +112,7 @@ async def zone_of(session: AsyncSession, region_code: str | None, zone: str | No
         return zone
     known = await queries.known_regions(session, [region_code])
     if region_code not in known:
-        raise NotAdmissible("region_unknown", field="region_code")
+        raise NotAdmissible("institutions.region_unknown", field="region_code")
     return zone or known[region_code]
 
 
