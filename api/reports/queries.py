@@ -1,6 +1,7 @@
 """Every SELECT over reports. Callers say what they want to know; each read carries the reader's scope."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
@@ -12,7 +13,7 @@ from api.accounts.people import Person
 from api.accounts.queries.active import active_on
 from api.accounts.tables import Account, Appointment
 from api.institutions.tables import Institution
-from api.law.words import Role
+from api.law.words import Role, State
 from api.problems import NotFound
 from api.reports import rows
 from api.reports.matter import Matter, Place
@@ -83,6 +84,62 @@ async def timeline(session: AsyncSession, report_id: UUID) -> tuple[list[Event],
         if written is not None:
             contents[stored.seq] = Content(written.salt, written.content)
     return events, contents
+
+
+@dataclass(frozen=True, slots=True)
+class Filed:
+    """A report as it was taken in: its number, its first event, and the desk where it landed."""
+
+    tracking_id: int
+    event: Event
+    desk: str
+
+
+async def filed(session: AsyncSession, report_id: UUID) -> Filed:
+    """How a report was taken in. Raises `NotFound`."""
+    query = (
+        select(Report.tracking_id, ReportEvent, Institution.name)
+        .join(ReportEvent, and_(ReportEvent.report_id == Report.id, ReportEvent.seq == 1))
+        .join(Institution, Institution.id == ReportEvent.desk_id)
+        .where(Report.id == report_id)
+    )
+    row = (await session.execute(query)).tuples().one_or_none()
+    if row is None:
+        raise NotFound
+    return Filed(row[0], rows.event(row[1]), row[2])
+
+
+@dataclass(frozen=True, slots=True)
+class Stand:
+    """Where a report stands, for anybody who has its tracking id."""
+
+    tracking_id: int
+    seq: int
+    state: State
+    confidential: bool
+    holder: str
+    received_at: datetime
+    disposed_at: datetime | None
+    followed_up_at: datetime | None
+    answered_at: datetime | None
+    closed_at: datetime | None
+    archived_at: datetime | None
+
+
+async def stand(session: AsyncSession, tracking_id: int) -> Stand:
+    """Where a report stands. Raises `NotFound`; a confidential one does not exist for the public."""
+    query = (
+        select(
+            Report.tracking_id, Report.seq, Report.state, Report.confidential, Institution.name, Report.received_at,
+            Report.disposed_at, Report.followed_up_at, Report.answered_at, Report.closed_at, Report.archived_at,
+        )
+        .join(Institution, Institution.id == Report.holder_id)
+        .where(Report.tracking_id == tracking_id, Report.confidential.is_(False))
+    )  # fmt: skip
+    row = (await session.execute(query)).tuples().one_or_none()
+    if row is None:
+        raise NotFound
+    return Stand(row[0], row[1], State(row[2]), *row[3:])
 
 
 async def content(session: AsyncSession, report_id: UUID, seq: int) -> Mapping[str, object]:

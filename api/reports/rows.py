@@ -98,6 +98,12 @@ def clock(run: Found) -> ClockRun:
     )
 
 
+def clocks_in(of: Event) -> list[Found]:
+    """The clocks that an event touched, as its facts tell them."""
+    told = of.facts.get("clocks", [])
+    return list(told) if isinstance(told, list) else []
+
+
 def accused(entry: Found) -> Accused:
     """One of the accused, from JSON."""
     return Accused(

@@ -22,7 +22,7 @@ from api.reports.effects import row_after
 from api.reports.matter import Matter, ReportRow
 from api.reports.moves import Change, Move, UnitChange
 from api.reports.standing import Actor
-from api.reports.timeline import Event, as_stored, hash_of
+from api.reports.timeline import Event, as_stored, with_hash
 
 
 def check(matter: Matter, action: Action, actor: Actor, at: Moment, book: LawBook) -> Step:
@@ -136,4 +136,4 @@ def _event(before: ReportRow, after: ReportRow, move: Move, clocks: Sequence[Clo
         prev_hash=before.head,
         hash=b"",
     )
-    return replace(event, hash=hash_of(event))
+    return with_hash(event)

@@ -6,7 +6,7 @@ Content and salt live in a table of their own: erasing them leaves the chain who
 import hashlib
 import secrets
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from uuid import UUID
 
@@ -90,6 +90,11 @@ def hash_of(event: Event) -> bytes:
         "digest": event.digest,
     }
     return hashlib.sha256(event.prev_hash + canonical(facts)).digest()
+
+
+def with_hash(event: Event) -> Event:
+    """The event with the hash that it must carry."""
+    return replace(event, hash=hash_of(event))
 
 
 def broken_at(events: Sequence[Event], contents: Mapping[int, Content]) -> int | None:

@@ -17,7 +17,7 @@ from api.law.masking import mask
 from api.law.moment import Moment
 from api.law.words import Action
 from api.problems import NotFound
-from api.reports import queries, steps, vault
+from api.reports import queries, steps
 from api.reports.clockwork import VOID, calendar_of_run
 from api.reports.matter import Accused, Matter
 from api.reports.schemas import (
@@ -37,7 +37,7 @@ from api.reports.schemas import (
 from api.reports.service import BY_KEY, allowed_actions
 from api.reports.standing import reader
 from api.reports.timeline import Content, Event
-from api.settings import get_settings
+from api.reports.vault import Vault
 
 INTERNAL = frozenset(
     {
@@ -61,7 +61,9 @@ def tracking_id(number: int) -> str:
     return str(number)
 
 
-async def report_view(session: AsyncSession, person: Person, matter: Matter, now: datetime) -> ReportView:
+async def report_view(
+    session: AsyncSession, person: Person, matter: Matter, now: datetime, vault: Vault
+) -> ReportView:
     """The report as this officer may see it. Raises `NotFound` where it does not exist for him."""
     report = matter.report
     seen = sight(reader(person, matter), anonymous=report.anonymous, confidential=report.confidential)
@@ -105,7 +107,7 @@ async def report_view(session: AsyncSession, person: Person, matter: Matter, now
         duplicate_of=report.duplicate_of,
         repeat_of=report.repeat_of,
         released_at=report.released_at,
-        identity=await _identity(session, matter, seen),
+        identity=await _identity(session, matter, seen, vault),
         identity_shown=seen.identity,
         accused=[_accused(entry) for entry in matter.accused],
         supporting=sorted(matter.supporting),
@@ -117,11 +119,19 @@ async def report_view(session: AsyncSession, person: Person, matter: Matter, now
     )
 
 
-def tracking_view(matter: Matter) -> TrackingView:
-    """Where a report stands. Raises `NotFound` for a confidential one: to the public it does not exist."""
-    if matter.report.confidential:
-        raise NotFound
-    return TrackingView(**_dates(matter))
+def tracking_view(stand: queries.Stand) -> TrackingView:
+    """Where a report stands, for anybody."""
+    return TrackingView(
+        tracking_id=tracking_id(stand.tracking_id),
+        state=stand.state,
+        holder=stand.holder,
+        received_at=stand.received_at,
+        disposed_at=stand.disposed_at,
+        followed_up_at=stand.followed_up_at,
+        answered_at=stand.answered_at,
+        closed_at=stand.closed_at,
+        archived_at=stand.archived_at,
+    )
 
 
 async def own_view(session: AsyncSession, matter: Matter, now: datetime) -> OwnReportView:
@@ -132,7 +142,15 @@ async def own_view(session: AsyncSession, matter: Matter, now: datetime) -> OwnR
     said = {seq: _for_the_reporter(content.content) for seq, content in contents.items()}
     shown = [_event(event, said.get(event.seq, {})) for event in events if event.action not in INTERNAL]
     return OwnReportView(
-        **_dates(matter),
+        tracking_id=tracking_id(report.tracking_id),
+        state=report.state,
+        holder=matter.holder.name,
+        received_at=report.received_at,
+        disposed_at=report.disposed_at,
+        followed_up_at=report.followed_up_at,
+        answered_at=report.answered_at,
+        closed_at=report.closed_at,
+        archived_at=report.archived_at,
         version=report.seq,
         report_class=report.report_class,
         channel=report.channel,
@@ -171,21 +189,6 @@ def shown_text(text: str, seen: Sight) -> str | None:
     if seen.text is Shown.NOTHING:
         return None
     return text if seen.text is Shown.FULL else mask(text)
-
-
-def _dates(matter: Matter) -> dict[str, object]:
-    report = matter.report
-    return {
-        "tracking_id": tracking_id(report.tracking_id),
-        "state": report.state,
-        "holder": matter.holder.name,
-        "received_at": report.received_at,
-        "disposed_at": report.disposed_at,
-        "followed_up_at": report.followed_up_at,
-        "answered_at": report.answered_at,
-        "closed_at": report.closed_at,
-        "archived_at": report.archived_at,
-    }
 
 
 def _deadline(run: ClockRun, book: LawBook, now: datetime) -> DeadlineView:
@@ -276,13 +279,13 @@ def _masked(value: object) -> object:
     return [_masked(each) for each in value] if isinstance(value, Sequence) else value
 
 
-async def _identity(session: AsyncSession, matter: Matter, seen: Sight) -> IdentityView | None:
+async def _identity(session: AsyncSession, matter: Matter, seen: Sight, vault: Vault) -> IdentityView | None:
     if seen.identity is not IdentitySight.OPEN:
         return None
     sealed = await queries.sealed_identity(session, matter.report.id)
     if sealed is None:
         return None
-    who = vault.unseal(get_settings().key_for("identity"), matter.report.id, sealed)
+    who = vault.unseal(matter.report.id, sealed)
     return IdentityView(name=who.name, phone=who.phone, email=who.email, nik=who.nik)
 
 

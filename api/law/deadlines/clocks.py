@@ -8,7 +8,7 @@ Source: the explanations of chapter VI of PermenPANRB 62/2018.
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from api.law.deadlines.calendar import WorkingCalendar
@@ -191,6 +191,11 @@ def on_time(run: ClockRun) -> bool:
 def is_late(run: ClockRun, now: datetime) -> bool:
     """Whether its limit passed before it ended; a stopped clock does not get late."""
     return run.missed or (run.paused_at or run.ended_at or now) >= run.due_at
+
+
+def last_day_of(run: ClockRun) -> date:
+    """The last local day of a clock, as people are told; no holiday is needed to know it."""
+    return WorkingCalendar(run.zone, {}, run.calendar_version).last_day(run.due_at)
 
 
 def next_due(runs: Iterable[ClockRun]) -> datetime | None:

@@ -1,0 +1,80 @@
+"""Who holds a tracking key: the reporter's way to his own report, and the server's way to keep it so."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Annotated
+
+from fastapi import Depends, Header, Path
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from api.accounts.callers import Address, AppSettings, Metered
+from api.accounts.limits import KEY_BY_ADDRESS, KEY_BY_REPORT_AND_ADDRESS, Meter
+from api.law import admission
+from api.law.refusals import NotAdmissible
+from api.problems import NotFound
+from api.reports import queries
+from api.reports.matter import Matter
+from api.reports.vault import Vault, key_hash
+
+_TRACKING_ID = Path(description="The number of the report; `#`, spaces and dots are tolerated.", examples=["10000001"])
+_TRACKING_KEY = Header(alias="Tracking-Key", max_length=100, description="The key that was given when it was filed.")
+
+
+def vault_of(settings: AppSettings) -> Vault:
+    """What the server's secret opens."""
+    return Vault.of(settings)
+
+
+OpenVault = Annotated[Vault, Depends(vault_of)]
+
+
+def tracking_number(tracking_id: Annotated[str, _TRACKING_ID]) -> int:
+    """The number of the report that was asked for; what is no number names no report."""
+    try:
+        return admission.tracking_id(tracking_id)
+    except NotAdmissible as unreadable:
+        raise NotFound from unreadable
+
+
+TrackingNumber = Annotated[int, Depends(tracking_number)]
+
+
+@dataclass(frozen=True, slots=True)
+class KeyHolder:
+    """Somebody who shows a tracking key; whether it fits is seen when he asks for the report."""
+
+    tracking_id: int
+    key: str
+    address: str
+    meter: Meter
+
+    async def report(self, session: AsyncSession, now: datetime, *, lock: bool = False) -> Matter:
+        """His report. A key that does not fit is counted against him, and answered as no report: `NotFound`."""
+        try:
+            return await queries.matter_by_key(session, self.tracking_id, key_hash(self.key), now, lock=lock)
+        except NotFound:
+            await self.meter.spend(KEY_BY_REPORT_AND_ADDRESS, f"{self.tracking_id} {self.address}")
+            await self.meter.spend(KEY_BY_ADDRESS, self.address)
+            raise
+
+
+def perhaps_key_holder(
+    number: TrackingNumber,
+    address: Address,
+    meter: Metered,
+    tracking_key: Annotated[str | None, _TRACKING_KEY] = None,
+) -> KeyHolder | None:
+    """Whoever shows a key, or None for somebody who just asks where a report stands."""
+    return KeyHolder(number, tracking_key, address, meter) if tracking_key else None
+
+
+def key_holder(holder: Annotated[KeyHolder | None, Depends(perhaps_key_holder)]) -> KeyHolder:
+    """Whoever shows a key; without one there is no report."""
+    if holder is None:
+        raise NotFound
+    return holder
+
+
+PerhapsReporter = Annotated[KeyHolder | None, Depends(perhaps_key_holder)]
+Reporter = Annotated[KeyHolder, Depends(key_holder)]
+"""The reporter, by the header `Tracking-Key`."""
