@@ -1,6 +1,7 @@
 """A file of officers as people save it from a spreadsheet: what each line says, or what is wrong with it.
 
-Dates are written 2026-08-17 or 17/08/2026.
+Columns: email, name, institution, role, valid_from, and if wanted decree and valid_to. Dates are written 2026-08-17
+or 17/08/2026.
 """
 
 import re
@@ -10,14 +11,12 @@ from datetime import date
 
 from email_validator import EmailNotValidError, validate_email
 
-from api.institutions import files
+from api.institutions.files import TableLine, read_table
 from api.law.refusals import NotAdmissible
 from api.law.words import OFFICER_ROLES, Role
 
 REQUIRED = frozenset({"email", "name", "institution", "role", "valid_from"})
-COLUMNS = REQUIRED | {"decree", "valid_to"}
 _DAY_FIRST = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
-_LONGEST = 254
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,10 +44,10 @@ class BadLine:
 
 def read_officers(content: bytes) -> Iterator[Line | BadLine]:
     """The lines of a file, one by one. Raises NotAdmissible when the file as a whole cannot be read."""
-    return map(_read, files.read_table(content, COLUMNS, REQUIRED))
+    return map(_read, read_table(content, REQUIRED))
 
 
-def _read(line: files.Line) -> Line | BadLine:
+def _read(line: TableLine) -> Line | BadLine:
     if line.broken:
         return BadLine(line.number, None, line.broken)
     try:
@@ -72,10 +71,7 @@ def _officer(number: int, cells: Mapping[str, str]) -> Line:
 
 
 def _text(field: str, cells: Mapping[str, str]) -> str | None:
-    value = cells.get(field, "")
-    if len(value) > _LONGEST or not value.isprintable():
-        raise NotAdmissible("validation.other", field=field)
-    return value or None
+    return cells.get(field) or None
 
 
 def _needed(field: str, cells: Mapping[str, str]) -> str:
