@@ -28,7 +28,10 @@ from api.db import Base, Instant, Ltree, new_id
 TRIGRAMS = "gist_trgm_ops(siglen=64)"
 
 _OWN_WORDS = "lower(name || coalesce(' ' || short_name, ''))"
-_ALL_WORDS = "lower(name || coalesce(' ' || short_name, '') || coalesce(', ' || root_name, ''))"
+_ALL_WORDS = (
+    "lower(name || coalesce(' ' || short_name, '') || coalesce(', ' || "
+    r"regexp_replace(root_name, '^Pemerintah (Kabupaten|Kota|Provinsi) (.+)$', '\2 \1'), ''))"
+)
 
 
 class Institution(Base):

@@ -45,7 +45,7 @@ CREATE TABLE topics (
 CREATE INDEX ix_topics_parent_code ON topics (parent_code);
 """
 
-INSTITUTIONS = """
+INSTITUTIONS = r"""
 CREATE TABLE institutions (
     id uuid NOT NULL,
     parent_id uuid,
@@ -66,8 +66,8 @@ CREATE TABLE institutions (
     created_at timestamptz NOT NULL,
     updated_at timestamptz NOT NULL,
     own_words text NOT NULL GENERATED ALWAYS AS (lower(name || coalesce(' ' || short_name, ''))) STORED,
-    all_words text NOT NULL GENERATED ALWAYS AS
-        (lower(name || coalesce(' ' || short_name, '') || coalesce(', ' || root_name, ''))) STORED,
+    all_words text NOT NULL GENERATED ALWAYS AS (lower(name || coalesce(' ' || short_name, '') || coalesce(', ' ||
+        regexp_replace(root_name, '^Pemerintah (Kabupaten|Kota|Provinsi) (.+)$', '\2 \1'), ''))) STORED,
     CONSTRAINT pk_institutions PRIMARY KEY (id),
     CONSTRAINT fk_institutions_parent_id_institutions FOREIGN KEY (parent_id) REFERENCES institutions (id),
     CONSTRAINT fk_institutions_root_id_institutions FOREIGN KEY (root_id) REFERENCES institutions (id),

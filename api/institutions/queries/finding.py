@@ -25,8 +25,8 @@ class Which:
     kind: Kind | None = None
 
     @property
-    def only_roots(self) -> bool:
-        """Whether a page, asked for nothing in particular, holds the roots."""
+    def everywhere(self) -> bool:
+        """Whether no branch of the tree and no region is asked for."""
         return self.parent_id is None and self.under is None and self.region is None
 
     def conditions(self) -> list[ColumnElement[bool]]:
@@ -52,6 +52,7 @@ async def find_institutions(session: AsyncSession, words: str, which: Which, lim
         words,
         (Institution.depth, Institution.name, Institution.id),
         limit,
+        few=not which.everywhere,
     )
     return await read_nodes(session, found)
 
@@ -61,7 +62,7 @@ async def institutions_page(
 ) -> list[Node]:
     """A page by name, from the one after `after` (name, id) on; the roots, unless some branch is asked for."""
     query = nodes().where(*which.conditions())
-    if which.only_roots:
+    if which.everywhere:
         query = query.where(Institution.parent_id.is_(None))
     if after is not None:
         query = query.where(tuple_(Institution.name, Institution.id) > after)

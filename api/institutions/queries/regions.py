@@ -66,7 +66,13 @@ async def find_regions(
     if level is not None:
         conditions.append(Region.level == level)
     found = best_matches(
-        _regions(*conditions), Region.own_words, Region.all_words, words, (Region.level, Region.code), limit
+        _regions(*conditions),
+        Region.own_words,
+        Region.all_words,
+        words,
+        (Region.level, Region.code),
+        limit,
+        few=within is not None,
     )
     return await _read(session, found)
 
