@@ -94,6 +94,15 @@ def _runs(pid: int) -> bool:
     return not (status.exists() and ") Z " in status.read_text())
 
 
+@contextmanager
+def _somebody_else(place: embedded.Place) -> Iterator[int]:
+    """The number of a process that is no PostgreSQL, of the user that PostgreSQL runs as."""
+    process = subprocess.Popen(["/bin/sleep", "60"], user=place.user)
+    yield process.pid
+    process.kill()
+    process.wait()
+
+
 async def test_it_serves_one_user_by_password_and_keeps_what_was_stored(data_dir: Path) -> None:
     with embedded.running(data_dir, durable=False) as url:
         assert make_url(url).host == "127.0.0.1"
@@ -162,10 +171,11 @@ async def test_a_pid_file_that_names_somebody_elses_process_does_not_stop_it(dat
         pass
     place = place_for(data_dir)
     stale = place.data / "postmaster.pid"
-    stale.write_text(f"{os.getppid()}\n{place.data}\n0\n1\n\n127.0.0.1\n")
-    place.give(stale)
-    with embedded.running(data_dir, durable=False) as url:
-        assert await _ask(url, "SELECT 1") == 1
+    with _somebody_else(place) as pid:
+        stale.write_text(f"{pid}\n{place.data}\n0\n1\n\n127.0.0.1\n")
+        place.give(stale)
+        with embedded.running(data_dir, durable=False) as url:
+            assert await _ask(url, "SELECT 1") == 1
 
 
 async def test_a_start_that_died_while_it_made_the_database_leaves_nothing_half_made(data_dir: Path) -> None:
