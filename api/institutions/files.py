@@ -2,9 +2,11 @@
 
 import csv
 import io
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from datetime import date
+from typing import TYPE_CHECKING, BinaryIO
 
 from api.law.refusals import NotAdmissible
 
@@ -12,7 +14,9 @@ if TYPE_CHECKING:
     from _csv import Reader
 
 LONGEST_CELL = 300
+_LONGEST_HEADING = 10_000
 _SEPARATORS = ",;\t"
+_DAY_FIRST = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,30 +31,40 @@ class TableLine:
     broken: str | None = None
 
 
-def read_table(content: bytes, required: frozenset[str]) -> Iterator[TableLine]:
+def read_table(
+    content: bytes | BinaryIO, required: frozenset[str], *, longest: int = LONGEST_CELL, prose: bool = False
+) -> Iterator[TableLine]:
     """The rows of a CSV file, one by one; blank ones are left out, unknown columns ignored.
+
+    Args:
+        content: the file, or what it is read from as it goes.
+        longest: the most characters of a cell.
+        prose: whether cells may hold several lines; whoever reads them judges the rest.
 
     Raises NotAdmissible when the file as a whole cannot be read: no UTF-8, or a column is missing.
     """
+    source = io.BytesIO(content) if isinstance(content, bytes) else content
+    text = io.TextIOWrapper(source, encoding="utf-8-sig", newline="")
     try:
-        text = content.decode("utf-8-sig")
+        heading = text.readline(_LONGEST_HEADING)
     except UnicodeDecodeError:
         raise NotAdmissible("file_not_utf8", field="file") from None
-    heading = text.partition("\n")[0]
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=max(_SEPARATORS, key=heading.count))
-    header = [name.strip().lower() for name in next(reader, [])]
+    separator = max(_SEPARATORS, key=heading.count)
+    header = [name.strip().lower() for name in next(csv.reader([heading], delimiter=separator), [])]
     for column in sorted(required.difference(header)):
         raise NotAdmissible("file_column_missing", field="file", column=column)
-    return _lines(reader, header)
+    return _lines(csv.reader(text, delimiter=separator), header, longest, prose)
 
 
-def _lines(reader: "Reader", header: list[str]) -> Iterator[TableLine]:
+def _lines(reader: "Reader", header: list[str], longest: int, prose: bool) -> Iterator[TableLine]:
     while True:
-        number = reader.line_num + 1
+        number = reader.line_num + 2  # the heading was read before
         try:
             cells = [cell.strip() for cell in next(reader)]
         except StopIteration:
             return
+        except UnicodeDecodeError:
+            raise NotAdmissible("file_not_utf8", field="file") from None
         except csv.Error:
             yield TableLine(number, {}, "file_line_unreadable")
             continue
@@ -58,7 +72,17 @@ def _lines(reader: "Reader", header: list[str]) -> Iterator[TableLine]:
             continue
         if len(cells) > len(header):
             yield TableLine(number, {}, "file_line_too_wide")
-        elif not all(len(cell) <= LONGEST_CELL and cell.isprintable() for cell in cells):
+        elif not all(len(cell) <= longest and (prose or cell.isprintable()) for cell in cells):
             yield TableLine(number, {}, "file_line_unreadable")
         else:
             yield TableLine(number, dict(zip(header, cells, strict=False)))
+
+
+def date_in(field: str, cell: str) -> date:
+    """A date as people write it in a table: 2026-08-17 or 17/08/2026. Raises NotAdmissible, naming the column."""
+    try:
+        if match := _DAY_FIRST.fullmatch(cell):
+            return date(int(match[3]), int(match[2]), int(match[1]))
+        return date.fromisoformat(cell)
+    except ValueError:
+        raise NotAdmissible("validation.date_parsing", field=field) from None

@@ -13,18 +13,16 @@
 | `valid_from` | 2026-08-17 or 17/08/2026; left out, the day that the whole file is for |
 """
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from api.institutions.files import TableLine
+from api.institutions.files import TableLine, date_in
 from api.institutions.kinds import Kind
 from api.law.refusals import NotAdmissible
 from api.law.words import Zone
 
 REQUIRED = frozenset({"code", "name", "kind"})
-_DAY_FIRST = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
 _LONGEST_CODE = 60
 _KINDS = {kind.value: kind for kind in Kind}
 
@@ -103,7 +101,7 @@ def _draft(line: TableLine, for_one: bool) -> Draft:
         region_code=cells.get("region_code") or None,
         zone=_zone(cells),
         supervisor_code=cells.get("supervisor_code") or None,
-        valid_from=_date(cells),
+        valid_from=date_in("valid_from", cells["valid_from"]) if cells.get("valid_from") else None,
     )
 
 
@@ -115,15 +113,3 @@ def _zone(cells: Mapping[str, str]) -> Zone | None:
     if found is None:
         raise NotAdmissible("institutions.zone_unknown", field="zone")
     return found
-
-
-def _date(cells: Mapping[str, str]) -> date | None:
-    named = cells.get("valid_from", "")
-    if not named:
-        return None
-    try:
-        if match := _DAY_FIRST.fullmatch(named):
-            return date(int(match[3]), int(match[2]), int(match[1]))
-        return date.fromisoformat(named)
-    except ValueError:
-        raise NotAdmissible("validation.date_parsing", field="valid_from") from None

@@ -108,4 +108,4 @@ async def _must_be_allowed(
     book = await lawbook(session)
     above = book.policy(policy.key, where.path.rpartition(".")[0] or None, policy.effective_from)
     if not binds_at_least(policy, above):
-        raise Laxer("policies.laxer", field="value", value=above.value, unit=above.unit)
+        raise Laxer("policies.laxer", field="value", value=above.value, day_unit=above.unit)
