@@ -11,8 +11,9 @@ from api.intake.service import Taken
 from api.law import admission
 from api.law.deadlines import last_day_of
 from api.law.words import Channel, Clock, Position, ReportClass, State
-from api.reports.schemas import Input, View
+from api.reports.schemas import View
 from api.reports.vault import Identity
+from api.wire import Input
 
 Degrees = Annotated[float, Field(strict=True)]
 """A number, and nothing that could be taken for one: `false` is no latitude."""

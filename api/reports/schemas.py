@@ -5,7 +5,7 @@ from enum import StrEnum
 from typing import Annotated
 from uuid import UUID
 
-from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, JsonValue, StringConstraints
+from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, JsonValue
 
 from api.law.disclosure import Identity as IdentitySight
 from api.law.disclosure import Shown
@@ -19,18 +19,12 @@ from api.law.words import (
     Role,
     State,
 )
+from api.wire import Prose
 
-
-class Input(BaseModel):
-    """What people send: no field that is not known, no number that is not one."""
-
-    model_config = ConfigDict(extra="forbid", strict=False, str_strip_whitespace=True)
-
-
-Words = Annotated[str, StringConstraints(min_length=1, max_length=10_000)]
+Words = Annotated[Prose, Field(min_length=1, max_length=10_000)]
 """What an officer or reporter writes in a step; never blank."""
 
-ShortWords = Annotated[str, StringConstraints(min_length=1, max_length=2_000)]
+ShortWords = Annotated[Prose, Field(min_length=1, max_length=2_000)]
 """A reason, an instruction, a note on a proof."""
 
 
