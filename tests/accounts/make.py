@@ -57,7 +57,7 @@ async def institution(
 
 @dataclass(frozen=True, slots=True)
 class Tree:
-    """The national desk and the overseer; a province, its regency with two units and a village below one; a ministry."""
+    """The national desk, the overseer, a ministry; a province, its regency with two offices, and a clinic below one."""
 
     national: Institution
     overseer: Institution

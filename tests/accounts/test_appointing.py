@@ -38,7 +38,9 @@ def place(where: str, kind: str = "opd") -> Place:
 
 
 def person(*offices: tuple[Role, str]) -> Person:
-    return Person(uuid4(), "Siti", tuple(Office(uuid4(), uuid4(), uuid4(), path, "opd", role) for role, path in offices))
+    return Person(
+        uuid4(), "Siti", tuple(Office(uuid4(), uuid4(), uuid4(), path, "opd", role) for role, path in offices)
+    )
 
 
 @pytest.mark.parametrize(("by", "role", "where"), [*product(sorted(Role), sorted(OFFICER_ROLES), PATHS)], ids=str)

@@ -6,7 +6,9 @@ from api.law.refusals import NotAdmissible
 EMAIL = "siti.aminah@ponorogo.lapor.example"
 
 
-@pytest.mark.parametrize("password", ["kopi tubruk tanpa gula", "Reog&Ponorogo-1837", "x9!x8?x7.x6,", "kata sandi 密码 ok"])
+@pytest.mark.parametrize(
+    "password", ["kopi tubruk tanpa gula", "Reog&Ponorogo-1837", "x9!x8?x7.x6,", "kata sandi 密码 ok"]
+)
 def test_a_long_and_unusual_password_is_taken(password: str) -> None:
     admit_password(password, EMAIL)
 

@@ -19,6 +19,7 @@ from sqlalchemy import (
     SQLColumnExpression,
     Text,
     Uuid,
+    any_,
     case,
     cast,
     exists,
@@ -108,19 +109,17 @@ async def chain_of_desks(session: AsyncSession, institution_id: UUID, role: Role
     """
     roots = _roots_over(institution_id)
     place = aliased(Institution)
-    labels = func.unnest(cast(func.string_to_array(cast(roots.c.path, Text), "."), ARRAY(Uuid))).table_valued(
-        "id", name="labels"
-    )
+    ids = cast(func.string_to_array(cast(roots.c.path, Text), "."), ARRAY(Uuid))
     below_national = (
         select(place.id, roots.c.level)
         .select_from(roots)
-        .join(labels.lateral(), literal(True))
-        .join(place, place.id == labels.c.id)
+        .join(place, place.id == any_(ids))
         .where(place.kind != Kind.NATIONAL)
     )
     national = _valid_of_kind(Kind.NATIONAL, on).add_columns(literal(_HIGHEST))
     line = union_all(below_national, national).cte("line")
-    return await _desks(session, line, role, on)
+    desks = await _desks(session, line, role, on)
+    return [desk for desk in desks if desk.has_officers or desk.role is Role.NATIONAL]
 
 
 async def national_desk(session: AsyncSession, on: date) -> Desk | None:
@@ -135,19 +134,22 @@ async def overseer_desk(session: AsyncSession, on: date) -> Desk | None:
 
 async def _desk_of_kind(session: AsyncSession, kind: str, on: date) -> Desk | None:
     line = _valid_of_kind(kind, on).add_columns(literal(0).label("level")).cte("line")
-    desks = await _desks(session, line, Role.COORDINATOR, on, even_without_officers=True)
+    desks = await _desks(session, line, Role.COORDINATOR, on)
     return desks[0] if desks else None
 
 
-async def _desks(
-    session: AsyncSession, line: CTE, role: Role, on: date, *, even_without_officers: bool = False
-) -> list[Desk]:
+async def _desks(session: AsyncSession, line: CTE, role: Role, on: date) -> list[Desk]:
+    """The places of a line as desks, staffed or not, the lowest first."""
     at = _role_at(Institution.kind, role)
-    has_officers = _has_officers(Institution.id, at, on)
     rows = await session.execute(
-        select(Institution.id, Institution.root_id, cast(Institution.path, Text), at, has_officers)
+        select(
+            Institution.id,
+            Institution.root_id,
+            cast(Institution.path, Text),
+            at,
+            _has_officers(Institution.id, at, on),
+        )
         .join(line, line.c.id == Institution.id)
-        .where(or_(literal(even_without_officers), Institution.kind == Kind.NATIONAL, has_officers))
         .order_by(line.c.level, Institution.depth.desc())
     )
     return [Desk(id_, root_id, path, Role(acts_as), staffed) for id_, root_id, path, acts_as, staffed in rows]
