@@ -75,7 +75,7 @@ class Step:
     `to` None moves no state. `at_desk` is the state where the new holder has a desk of its own and must verify.
     `starts` begins a clock for the round unless the round already had it; `restarts` begins it in any case.
     `revives` lets the clocks that archiving ended go on with their dates unmoved. `within` and `at_most` name the
-    policy that bounds the step in time and in number.
+    policy that bounds the step in time and in number. `only_declared` is for what a back entry dates.
     """
 
     action: Action
@@ -91,6 +91,7 @@ class Step:
     revives: bool = False
     next_round: bool = False
     hop: bool = False
+    only_declared: bool = False
     within: str | None = None
     at_most: str | None = None
     reasons: frozenset[ArchiveReason] | None = None
@@ -170,6 +171,7 @@ STEPS: tuple[Step, ...] = (
     ),
     Step(Action.ACCEPT, ANSWERED, State.CLOSED, _by(Party.REPORTER), ends=(Clock.CLOSING,)),
     Step(Action.SILENCE, ANSWERED, State.CLOSED, _by(Party.CLOCK), ends=(Clock.CLOSING,)),
+    Step(Action.CLOSE, ANSWERED, State.CLOSED, _by(Party.DESK), ends=(Clock.CLOSING,), only_declared=True),
     # Ended, and back
     Step(
         Action.REOPEN, CLOSED, State.IN_PROGRESS, _by(Party.REPORTER),

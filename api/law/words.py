@@ -119,6 +119,7 @@ class Action(StrEnum):
     OBJECT = "object"
     ACCEPT = "accept"
     SILENCE = "silence"
+    CLOSE = "close"
     REOPEN = "reopen"
     WITHDRAW = "withdraw"
     REVOKE_WITHDRAWAL = "revoke_withdrawal"
@@ -172,6 +173,7 @@ class Closing(StrEnum):
     ACCEPTED = "accepted"
     SILENCE = "silence"
     NO_CONTACT = "no_contact"  # selesai tanpa tanggapan: no contact, or the notice was not delivered
+    DECLARED = "declared"  # dated by a back entry, without rating
 
 
 class Part(StrEnum):

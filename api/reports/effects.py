@@ -53,8 +53,9 @@ def row_after(report: ReportRow, step: Step, move: Move, desk: Place, holder: Pl
                     if not (c.measure.startswith(Clock.RESOLUTION) and c.round == report.round)
                 ),
             )
-        case Action.ACCEPT:
-            row = replace(row, closed_at=happened, closing=Closing.ACCEPTED)
+        case Action.ACCEPT | Action.CLOSE:
+            closing = Closing.ACCEPTED if action is Action.ACCEPT else Closing.DECLARED
+            row = replace(row, closed_at=happened, closing=closing)
         case Action.SILENCE:
             closing = Closing.SILENCE if report.contactable else Closing.NO_CONTACT
             row = replace(row, closed_at=happened, closing=closing)

@@ -29,6 +29,8 @@ def check(matter: Matter, action: Action, actor: Actor, at: Moment, book: LawBoo
     """The step, if the law lets this actor take it now; else the refusal that says why not."""
     report = matter.report
     step = next_step(report.state, action, actor.parties)
+    if step.only_declared and not at.declared:
+        raise StepNotPossible("step.only_declared", state=report.state, action=action)
     _check_own_matter(report, action, actor)
     if action is Action.RETURN and (report.final or report.holder_id == report.desk_id):
         raise NotReturnable("step.not_returnable")

@@ -201,7 +201,7 @@ _CLOCKS = _insert("report_clocks", CLOCK_COLUMNS, "clocks")
 _ACCUSED = _insert("report_accused", ACCUSED_COLUMNS, "accused")
 _DELTAS = _insert("report_deltas", DELTA_COLUMNS, "deltas")
 _OUTBOX = """INSERT INTO outbox (report_id, seq, action, recorded_at)
-    SELECT e.report_id, e.seq, e.action, e.recorded_at FROM e"""
+    SELECT e.report_id, e.seq, e.action, e.recorded_at FROM e WHERE e.happened_at = e.recorded_at"""
 
 FILE: TextClause = text(
     f"""
@@ -214,7 +214,7 @@ r AS (INSERT INTO reports ({", ".join(_INSERTED)}, tracking_id, search)
     FROM jsonb_populate_record(NULL::reports, CAST(:report AS jsonb)) p
     WHERE (SELECT count(*) FROM k) = (SELECT count(*) FROM given)
     RETURNING id, tracking_id),
-e AS ({_EVENT} RETURNING report_id, seq, action, recorded_at),
+e AS ({_EVENT} RETURNING report_id, seq, action, happened_at, recorded_at),
 c AS ({_CONTENT}),
 l AS ({_CLOCKS}),
 a AS ({_ACCUSED}),
@@ -231,7 +231,7 @@ WITH r AS (UPDATE reports t SET ({", ".join(_CHANGING)}, search) = ({", ".join(f
         CASE WHEN CAST(:search AS text) IS NULL THEN t.search ELSE to_tsvector('indonesian', :search) END)
     FROM jsonb_populate_record(NULL::reports, CAST(:report AS jsonb)) p
     WHERE t.id = p.id AND t.seq = :seq RETURNING t.id, t.seq),
-e AS ({_EVENT} RETURNING report_id, seq, action, recorded_at),
+e AS ({_EVENT} RETURNING report_id, seq, action, happened_at, recorded_at),
 c AS ({_CONTENT}),
 l AS ({_CLOCKS} ON CONFLICT ({", ".join(CLOCK_KEY)}) DO UPDATE SET
     ({", ".join(c for c in CLOCK_COLUMNS if c not in CLOCK_KEY)})
