@@ -74,7 +74,7 @@ async def take_in(
     """
     report = admitted(draft, at.happened_at)
     body = hashlib.sha256(canonical(_body(report))).digest()
-    on = at.happened_at.date()
+    on = at.recorded_at.date()
     accused = await _known_accused(session, report, on)
     landing = await land(
         session, report.institution_id, report.region_code, report.report_class, accused, at.recorded_at
