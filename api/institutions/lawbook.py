@@ -64,6 +64,11 @@ class LawBook:
             MappingProxyType({label: each for label, each in own.items() if label is not None}),
         )
 
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """The keys that have a figure, in alphabetical order."""
+        return tuple(sorted(self._national))
+
     def calendar(self, zone: Zone | str, region_code: str | None = None, version: int | None = None) -> WorkingCalendar:
         """The working days of a zone, with the own days of a region and those above it; the newest, or a version.
 
