@@ -1,10 +1,11 @@
-"""Databases for tests: one migrated template per state of the migrations, cloned for every run."""
+"""Databases for tests: one template per state of migrations and reference data, cloned for every run."""
 
 import hashlib
 import os
 import re
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager
+from datetime import UTC, datetime
 from pathlib import Path
 from uuid import uuid4
 
@@ -13,7 +14,8 @@ from sqlalchemy import make_url, text
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from api import embedded
-from api.db import engine_from
+from api.db import Database, engine_from
+from api.institutions.service.reference import load_reference
 from api.migrating import migrate
 from api.settings import Environment, Settings
 
@@ -46,7 +48,7 @@ def settings_for(url: str, data_dir: Path) -> Settings:
 
 @asynccontextmanager
 async def a_migrated_database(server: str, data_dir: Path) -> AsyncIterator[Settings]:
-    """A database of its own with every migration; gone afterwards."""
+    """A database of its own with every migration and the reference data; gone afterwards."""
     name = f"{_RUN}{os.getpid()}_{uuid4().hex[:8]}"
     async with _maintaining(server, data_dir) as maintenance:
         template = await _template(maintenance, server, data_dir)
@@ -73,8 +75,8 @@ async def _maintaining(server: str, data_dir: Path) -> AsyncIterator[AsyncConnec
 
 
 async def _template(maintenance: AsyncConnection, server: str, data_dir: Path) -> str:
-    """The template for the migrations as they are now; older ones, and what dead runs left, are dropped."""
-    wanted = _TEMPLATE + _migrations_mark()
+    """The template for things as they are now; older ones, and what dead runs left, are dropped."""
+    wanted = _TEMPLATE + _mark()
     present = set(await maintenance.scalars(text("SELECT datname FROM pg_database WHERE datname LIKE 'lapor%'")))
     for name in present - {wanted}:
         if name.startswith(_TEMPLATE) or (name.startswith(_RUN) and not _lives(name)):
@@ -82,13 +84,25 @@ async def _template(maintenance: AsyncConnection, server: str, data_dir: Path) -
     if wanted not in present:
         draft = f"{_RUN}{os.getpid()}_template"
         await maintenance.execute(text(f'CREATE DATABASE "{draft}" TEMPLATE template0'))
-        await migrate(settings_for(_named(server, draft), data_dir))
+        drafted = settings_for(_named(server, draft), data_dir)
+        await migrate(drafted)
+        await _load_reference(drafted)
         await maintenance.execute(text(f'ALTER DATABASE "{draft}" RENAME TO "{wanted}"'))
     return wanted
 
 
-def _migrations_mark() -> str:
-    files = sorted((ROOT / "migrations").rglob("*.py"))
+async def _load_reference(settings: Settings) -> None:
+    engine = engine_from(settings, pooled=False)
+    async with Database.of(engine).transaction() as session:
+        await load_reference(session, datetime.now(UTC))
+    await engine.dispose()
+
+
+def _mark() -> str:
+    """Of all that decides what is in the template: migrations and reference data."""
+    institutions = ROOT / "api/institutions"
+    data = [*institutions.glob("data/*"), institutions / "service/reference.py", ROOT / "api/law/policies.py"]
+    files = sorted([*(ROOT / "migrations").rglob("*.py"), *data])
     return hashlib.sha256(b"\0".join(file.read_bytes() for file in files)).hexdigest()[:12]
 
 
