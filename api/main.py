@@ -12,12 +12,13 @@ from fastapi.routing import APIRoute
 from api import __version__, edge, health, logs, problems
 from api.accounts.routes import router as accounts
 from api.db import Database, engine_from
+from api.institutions.routes import router as institutions
 from api.intake.routes import router as intake
 from api.problems.schema import ANY_PROBLEM, problem_schemas
 from api.reports.tracking import router as tracking
 from api.settings import Settings, get_settings
 
-ROUTERS: tuple[APIRouter, ...] = (accounts, intake, tracking)
+ROUTERS: tuple[APIRouter, ...] = (accounts, institutions, intake, tracking)
 """The domains' routes, each below /v1. A route that takes larger bodies says so (`max_body_size`)."""
 
 _SENT_HEADERS = (
