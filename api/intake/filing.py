@@ -70,7 +70,7 @@ async def filing_of(
         content=content,
         clocks=(clock,),
         accused=accused,
-        search=searching.words(report.title, report.text),
+        search=searching.words(report.title, report.text, anonymous=report.anonymous),
         sealed=sealed,
     )
 
