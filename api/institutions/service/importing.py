@@ -68,6 +68,8 @@ class _Plan:
     """What stands already, and what was planned so far."""
     new: list[Node] = field(default_factory=list)
     changes: list[tuple[Node, Order]] = field(default_factory=list)
+    desks: set[Kind] = field(default_factory=set)
+    """Which of the desks that there is one of are there already."""
     results: dict[int, RowResult] = field(default_factory=dict)
 
     def refuse(self, line: int, code: str, field: str | None, reason: str) -> None:
@@ -85,7 +87,8 @@ async def import_tree(session: AsyncSession, file: TreeFile, now: datetime) -> l
     await lock_tree(session)
     read = await asyncio.to_thread(_read, file)
     drafts = [each for each in read if isinstance(each, Draft)]
-    plan = _Plan(nodes=await _standing(session, file, drafts))
+    desks = [await queries.national_desk(session), await queries.overseer_desk(session)]
+    plan = _Plan(nodes=await _standing(session, file, drafts), desks={desk.kind for desk in desks if desk})
     for bad in read:
         if isinstance(bad, Unreadable):
             plan.refuse(bad.line, bad.code, bad.field, bad.reason)
@@ -167,7 +170,9 @@ def _new_node(
 ) -> Node:
     must_fit(draft.kind, above)
     if draft.kind in DESKS:
-        raise NotAdmissible("institutions.only_one", field="kind")
+        if draft.kind in plan.desks:
+            raise NotAdmissible("institutions.only_one", field="kind")
+        plan.desks.add(draft.kind)
     zone = _zone(draft, zones)
     new = NewNode(
         kind=draft.kind,
