@@ -43,7 +43,8 @@ class Page(BaseModel, Generic[T]):
 
 def cursor_after(*position: object) -> str:
     """The opaque cursor that continues after this position (texts, numbers, times, dates, UUIDs)."""
-    return base64.urlsafe_b64encode(orjson.dumps(position)).rstrip(b"=").decode()
+    raw = orjson.dumps(position, default=str)  # the driver's UUIDs are a class of their own, which orjson does not know
+    return base64.urlsafe_b64encode(raw).rstrip(b"=").decode()
 
 
 def position_of(cursor: str, *kinds: Any) -> tuple[Any, ...]:
