@@ -1,5 +1,8 @@
+from time import thread_time
+
 import pytest
 
+from api.accounts import passwords
 from api.accounts.passwords import admit_password, hash_password, password_fits
 from api.law.refusals import NotAdmissible
 
@@ -41,3 +44,16 @@ async def test_a_password_fits_its_own_hash_only() -> None:
     assert not await password_fits("kopi tubruk pakai gula", kept)
     assert not await password_fits("kopi tubruk tanpa gula", None)
     assert not await password_fits("kopi tubruk tanpa gula", "no hash at all")
+
+
+async def test_an_unknown_account_takes_as_long_to_refuse_as_a_wrong_password() -> None:
+    kept = await hash_password("kopi tubruk tanpa gula")
+
+    def work(against: str | None) -> float:
+        began = thread_time()
+        passwords._fits("kopi tubruk pakai gula", against)
+        return thread_time() - began
+
+    work(None)  # makes the decoy
+    wrong, unknown = (min(work(against) for _ in range(5)) for against in (kept, None))
+    assert 0.5 < unknown / wrong < 2

@@ -26,7 +26,7 @@ _PLACE = (
     cast(Institution.path, Text),
     Institution.kind,
     Institution.name,
-    cast(_supervisor.path, Text),
+    cast(_supervisor.path, Text).label("supervisor_path"),
 )
 _TERM = (
     Appointment.id,
