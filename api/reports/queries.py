@@ -79,7 +79,7 @@ async def timeline(session: AsyncSession, report_id: UUID) -> tuple[list[Event],
     )
     events: list[Event] = []
     contents: dict[int, Content] = {}
-    for stored, written in (await session.execute(query)).tuples():
+    for stored, written in (await session.execute(query)):
         events.append(rows.event(stored))
         if written is not None:
             contents[stored.seq] = Content(written.salt, written.content)
@@ -103,7 +103,7 @@ async def filed(session: AsyncSession, report_id: UUID) -> Filed:
         .join(Institution, Institution.id == ReportEvent.desk_id)
         .where(Report.id == report_id)
     )
-    row = (await session.execute(query)).tuples().one_or_none()
+    row = (await session.execute(query)).one_or_none()
     if row is None:
         raise NotFound
     return Filed(row[0], rows.event(row[1]), row[2])
@@ -136,7 +136,7 @@ async def stand(session: AsyncSession, tracking_id: int) -> Stand:
         .join(Institution, Institution.id == Report.holder_id)
         .where(Report.tracking_id == tracking_id, Report.confidential.is_(False))
     )  # fmt: skip
-    row = (await session.execute(query)).tuples().one_or_none()
+    row = (await session.execute(query)).one_or_none()
     if row is None:
         raise NotFound
     return Stand(row[0], row[1], State(row[2]), *row[3:])
@@ -156,7 +156,7 @@ async def sealed_identity(session: AsyncSession, report_id: UUID) -> bytes | Non
 async def names_of(session: AsyncSession, institution_ids: Iterable[UUID]) -> dict[UUID, str]:
     """The names of institutions, for showing."""
     query = select(Institution.id, Institution.name).where(Institution.id.in_(set(institution_ids)))
-    return {id: name for id, name in (await session.execute(query)).tuples()}
+    return {id: name for id, name in (await session.execute(query))}
 
 
 async def _one(session: AsyncSession, which: ColumnElement[bool], now: datetime, lock: bool) -> Matter:

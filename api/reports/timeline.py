@@ -126,4 +126,6 @@ def _plain(value: object) -> object:
         return value.isoformat()
     if isinstance(value, bytes):
         return value.hex()
+    if isinstance(value, UUID):  # the driver's own kind of UUID
+        return str(value)
     raise TypeError(type(value).__name__)

@@ -167,7 +167,7 @@ def _units(event: Event, units: Sequence[UnitChange]) -> list[dict[str, object]]
 
 
 def _json(value: object) -> str:
-    return orjson.dumps(value).decode()
+    return orjson.dumps(value, default=str).decode()  # `default` spells the driver's own kind of UUID
 
 
 def _hex(value: object) -> str | None:
