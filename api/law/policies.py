@@ -69,12 +69,8 @@ NATIONAL: tuple[PolicyRow, ...] = (
     _setting("active_within", 30, DayUnit.CALENDAR_DAYS),
     _setting("good_from", 50, DayUnit.COUNT),
     # Documents asked for go to the PPID, whose own limits these are.
-    PolicyRow(
-        "ppid.answer", 10, DayUnit.WORKING_DAYS, "UU 14/2008", "Pasal 22 ayat (7)", date(2010, 4, 30), True
-    ),
-    PolicyRow(
-        "ppid.extension", 7, DayUnit.WORKING_DAYS, "UU 14/2008", "Pasal 22 ayat (8)", date(2010, 4, 30), True
-    ),
+    PolicyRow("ppid.answer", 10, DayUnit.WORKING_DAYS, "UU 14/2008", "Pasal 22 ayat (7)", date(2010, 4, 30), True),
+    PolicyRow("ppid.extension", 7, DayUnit.WORKING_DAYS, "UU 14/2008", "Pasal 22 ayat (8)", date(2010, 4, 30), True),
 )
 """The national defaults; an institution may be stricter."""
 
