@@ -47,11 +47,12 @@ class Report(Base):
     __table_args__ = (
         Index("ix_reports_root_due", "root_id", "state", "next_due", "id"),
         Index("ix_reports_holder_due", "holder_id", "state", "next_due", "id"),
-        Index("ix_reports_root_newest", "root_id", text("received_at DESC"), "id"),
-        Index("ix_reports_newest", text("received_at DESC"), "id"),
+        Index("ix_reports_state_due", "state", "next_due", "id"),
+        Index("ix_reports_root_newest", "root_id", "state", text("received_at DESC"), "id"),
+        Index("ix_reports_holder_newest", "holder_id", "state", text("received_at DESC"), "id"),
+        Index("ix_reports_state_newest", "state", text("received_at DESC"), "id"),
         Index("ix_reports_due", "next_due", "id", postgresql_where=text("next_due < 'infinity'")),
         Index("ix_reports_region", "region_code", "received_on"),
-        Index("ix_reports_search", "root_id", "search", postgresql_using="gin", postgresql_with={"fastupdate": "off"}),
         Index(
             "uq_reports_external_id",
             "first_root_id",
@@ -128,7 +129,63 @@ class Report(Base):
     repeat_of: Mapped[UUID | None] = mapped_column(ForeignKey("reports.id"))
     released_at: Mapped[datetime | None] = mapped_column(Instant)
     charges: Mapped[list[list[str | int]]] = mapped_column(JSONB, server_default=text("'[]'"))
+
+
+class ReportWords(Base):
+    """The words by which a report is found, stemmed; apart from its row, since a step that changes that leaves these.
+
+    `root_id` and `received_at` are the report's; `period` is the number of its eight weeks since 1970 (see `listing`).
+    """
+
+    __tablename__ = "report_words"
+    __table_args__ = (
+        Index(
+            "ix_report_words_search",
+            "root_id",
+            "period",
+            "search",
+            postgresql_using="gin",
+            postgresql_with={"fastupdate": "off"},
+        ),
+    )
+
+    report_id: Mapped[UUID] = mapped_column(ForeignKey("reports.id"), primary_key=True)
+    root_id: Mapped[UUID]
+    period: Mapped[int]
+    received_at: Mapped[datetime] = mapped_column(Instant)
     search: Mapped[str] = mapped_column(TSVECTOR)
+
+
+class SearchWord(Base):
+    """A stemmed word of the reports and in how many it stands; `known` from the third on, when it may correct others.
+
+    `ndoc` is behind by what the job has not counted yet.
+    """
+
+    __tablename__ = "search_words"
+    __table_args__ = (
+        Index(
+            "ix_search_words_like",
+            text("word gin_trgm_ops"),
+            postgresql_using="gin",
+            postgresql_where=text("known"),
+        ),
+        Index("ix_search_words_prefix", text("word text_pattern_ops"), postgresql_where=text("known")),
+    )
+
+    word: Mapped[str] = mapped_column(Text, primary_key=True)
+    ndoc: Mapped[int]
+    known: Mapped[bool]
+
+
+class SearchProgress(Base):
+    """One row: the last report whose words are counted in `search_words`."""
+
+    __tablename__ = "search_progress"
+    __table_args__ = (CheckConstraint("one", name="one_row"),)
+
+    one: Mapped[bool] = mapped_column(primary_key=True, server_default=text("true"))
+    counted_to: Mapped[UUID]
 
 
 class ReportClock(Base):
@@ -234,6 +291,7 @@ class ReportRecusal(Base):
     """An officer who keeps out of a report by his own word."""
 
     __tablename__ = "report_recusals"
+    __table_args__ = (Index("ix_report_recusals_account_id", "account_id"),)
 
     report_id: Mapped[UUID] = mapped_column(ForeignKey("reports.id"), primary_key=True)
     account_id: Mapped[UUID] = mapped_column(ForeignKey("accounts.id"), primary_key=True)

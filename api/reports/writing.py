@@ -200,6 +200,10 @@ _CONTENT = _insert("event_contents", ("report_id", "seq", "salt", "content"), "c
 _CLOCKS = _insert("report_clocks", CLOCK_COLUMNS, "clocks")
 _ACCUSED = _insert("report_accused", ACCUSED_COLUMNS, "accused")
 _DELTAS = _insert("report_deltas", DELTA_COLUMNS, "deltas")
+PERIOD = "CAST(floor(extract(epoch FROM received_at) / (8 * 7 * 86400)) AS integer)"
+"""The number of the eight weeks in which a report was received: a search over all walks back through them."""
+
+_LEXEMES = "strip(to_tsvector('indonesian', CAST(:search AS text)))"
 _OUTBOX = """INSERT INTO outbox (report_id, seq, action, recorded_at)
     SELECT e.report_id, e.seq, e.action, e.recorded_at FROM e WHERE e.happened_at = e.recorded_at"""
 
@@ -208,12 +212,13 @@ FILE: TextClause = text(
 WITH given AS (SELECT * FROM jsonb_populate_recordset(NULL::idempotency_keys, CAST(:keys AS jsonb))),
 k AS (INSERT INTO idempotency_keys (key, body, report_id, recorded_at)
     SELECT key, body, report_id, recorded_at FROM given ON CONFLICT (key) DO NOTHING RETURNING 1),
-r AS (INSERT INTO reports ({", ".join(_INSERTED)}, tracking_id, search)
-    SELECT {", ".join(f"p.{c}" for c in _INSERTED)}, coalesce(p.tracking_id, nextval('tracking_ids')),
-        to_tsvector('indonesian', :search)
+r AS (INSERT INTO reports ({", ".join(_INSERTED)}, tracking_id)
+    SELECT {", ".join(f"p.{c}" for c in _INSERTED)}, coalesce(p.tracking_id, nextval('tracking_ids'))
     FROM jsonb_populate_record(NULL::reports, CAST(:report AS jsonb)) p
     WHERE (SELECT count(*) FROM k) = (SELECT count(*) FROM given)
-    RETURNING id, tracking_id),
+    RETURNING id, tracking_id, root_id, received_at),
+s AS (INSERT INTO report_words (report_id, root_id, period, received_at, search)
+    SELECT id, root_id, {PERIOD}, received_at, {_LEXEMES} FROM r),
 e AS ({_EVENT} RETURNING report_id, seq, action, happened_at, recorded_at),
 c AS ({_CONTENT}),
 l AS ({_CLOCKS}),
@@ -227,10 +232,12 @@ SELECT tracking_id FROM r
 
 STEP: TextClause = text(
     f"""
-WITH r AS (UPDATE reports t SET ({", ".join(_CHANGING)}, search) = ({", ".join(f"p.{c}" for c in _CHANGING)},
-        CASE WHEN CAST(:search AS text) IS NULL THEN t.search ELSE to_tsvector('indonesian', :search) END)
+WITH r AS (UPDATE reports t SET ({", ".join(_CHANGING)}) = ({", ".join(f"p.{c}" for c in _CHANGING)})
     FROM jsonb_populate_record(NULL::reports, CAST(:report AS jsonb)) p
-    WHERE t.id = p.id AND t.seq = :seq RETURNING t.id, t.seq),
+    WHERE t.id = p.id AND t.seq = :seq RETURNING t.id, t.seq, t.root_id),
+s AS (UPDATE report_words t SET root_id = r.root_id,
+        search = CASE WHEN CAST(:search AS text) IS NULL THEN t.search ELSE {_LEXEMES} END
+    FROM r WHERE t.report_id = r.id AND (t.root_id <> r.root_id OR CAST(:search AS text) IS NOT NULL)),
 e AS ({_EVENT} RETURNING report_id, seq, action, happened_at, recorded_at),
 c AS ({_CONTENT}),
 l AS ({_CLOCKS} ON CONFLICT ({", ".join(CLOCK_KEY)}) DO UPDATE SET

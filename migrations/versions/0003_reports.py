@@ -69,7 +69,6 @@ _STATEMENTS = (
         repeat_of UUID,
         released_at TIMESTAMP WITH TIME ZONE,
         charges JSONB DEFAULT '[]' NOT NULL,
-        search TSVECTOR NOT NULL,
         CONSTRAINT pk_reports PRIMARY KEY (id),
         CONSTRAINT ck_reports_archived_with_a_reason CHECK ((state = 'archived') = (archive_reason IS NOT NULL)),
         CONSTRAINT ck_reports_closed_in_some_way CHECK ((state = 'closed') = (closing IS NOT NULL)),
@@ -94,7 +93,7 @@ _STATEMENTS = (
     CREATE INDEX ix_reports_holder_due ON reports (holder_id, state, next_due, id)
     """,
     """
-    CREATE INDEX ix_reports_newest ON reports (received_at DESC, id)
+    CREATE INDEX ix_reports_holder_newest ON reports (holder_id, state, received_at DESC, id)
     """,
     """
     CREATE INDEX ix_reports_region ON reports (region_code, received_on)
@@ -103,13 +102,55 @@ _STATEMENTS = (
     CREATE INDEX ix_reports_root_due ON reports (root_id, state, next_due, id)
     """,
     """
-    CREATE INDEX ix_reports_root_newest ON reports (root_id, received_at DESC, id)
+    CREATE INDEX ix_reports_root_newest ON reports (root_id, state, received_at DESC, id)
     """,
     """
-    CREATE INDEX ix_reports_search ON reports USING gin (root_id, search) WITH (fastupdate = off)
+    CREATE INDEX ix_reports_state_due ON reports (state, next_due, id)
+    """,
+    """
+    CREATE INDEX ix_reports_state_newest ON reports (state, received_at DESC, id)
     """,
     """
     CREATE UNIQUE INDEX uq_reports_external_id ON reports (first_root_id, external_id) WHERE external_id IS NOT NULL
+    """,
+    """
+    CREATE TABLE report_words (
+        report_id UUID NOT NULL,
+        root_id UUID NOT NULL,
+        period INTEGER NOT NULL,
+        received_at TIMESTAMP WITH TIME ZONE NOT NULL,
+        search TSVECTOR NOT NULL,
+        CONSTRAINT pk_report_words PRIMARY KEY (report_id),
+        CONSTRAINT fk_report_words_report_id_reports FOREIGN KEY(report_id) REFERENCES reports (id)
+    )
+    """,
+    """
+    CREATE INDEX ix_report_words_search ON report_words USING gin (root_id, period, search) WITH (fastupdate = off)
+    """,
+    """
+    CREATE TABLE search_words (
+        word TEXT NOT NULL,
+        ndoc INTEGER NOT NULL,
+        known BOOLEAN NOT NULL,
+        CONSTRAINT pk_search_words PRIMARY KEY (word)
+    )
+    """,
+    """
+    CREATE INDEX ix_search_words_like ON search_words USING gin (word gin_trgm_ops) WHERE known
+    """,
+    """
+    CREATE INDEX ix_search_words_prefix ON search_words (word text_pattern_ops) WHERE known
+    """,
+    """
+    CREATE TABLE search_progress (
+        one BOOLEAN DEFAULT true NOT NULL,
+        counted_to UUID NOT NULL,
+        CONSTRAINT pk_search_progress PRIMARY KEY (one),
+        CONSTRAINT ck_search_progress_one_row CHECK (one)
+    )
+    """,
+    """
+    INSERT INTO search_progress (counted_to) VALUES ('00000000-0000-0000-0000-000000000000')
     """,
     """
     CREATE TABLE report_clocks (
@@ -225,6 +266,9 @@ _STATEMENTS = (
     )
     """,
     """
+    CREATE INDEX ix_report_recusals_account_id ON report_recusals (account_id)
+    """,
+    """
     CREATE TABLE report_deltas (
         id BIGSERIAL NOT NULL,
         received_on DATE NOT NULL,
@@ -302,6 +346,9 @@ _TABLES = (
     "event_contents",
     "report_events",
     "report_clocks",
+    "search_progress",
+    "search_words",
+    "report_words",
     "reports",
 )
 
