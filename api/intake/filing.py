@@ -142,9 +142,7 @@ def _row(
     )
 
 
-def _event(
-    row: ReportRow, report: Admitted, at: Moment, filer: Filer, content: Content, clock: ClockRun
-) -> Event:
+def _event(row: ReportRow, report: Admitted, at: Moment, filer: Filer, content: Content, clock: ClockRun) -> Event:
     facts: dict[str, object] = {
         "channel": row.channel,
         "class": row.report_class,

@@ -97,7 +97,7 @@ def _named(
     where = "query" if field in request.query_params else "body"
     language = language_of(request.headers.get("accept-language"))
     code = reason.rpartition(".")[2]
-    return [{"where": where, "pointer": f"#/{field}", "code": code, "detail": say(reason, language, **facts)}]
+    return [{"where": where, "pointer": "#/" + field.replace(".", "/"), "code": code, "detail": say(reason, language, **facts)}]
 
 
 async def _malformed(request: Request, error: Exception) -> JSONResponse:

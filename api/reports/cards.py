@@ -14,9 +14,7 @@ from api.law.words import ArchiveReason, Channel, Closing, ReportClass, State
 from api.reports.matter import ReportRow
 from api.reports.tables import MEASURES
 
-EXCLUDED = frozenset(
-    {ArchiveReason.DUPLICATE, ArchiveReason.SPAM, ArchiveReason.INCOMPLETE, ArchiveReason.WITHDRAWN}
-)
+EXCLUDED = frozenset({ArchiveReason.DUPLICATE, ArchiveReason.SPAM, ArchiveReason.INCOMPLETE, ArchiveReason.WITHDRAWN})
 """Archive reasons that take a report out of the follow-up rate."""
 
 
@@ -37,7 +35,6 @@ class CardKey:
     institution_id: UUID
     next_due: datetime | None
     answer_days: int | None
-
 
 
 def cards(report: ReportRow) -> dict[CardKey, Counter[str]]:

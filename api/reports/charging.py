@@ -24,9 +24,7 @@ def when_let_go(matter: Matter, row: ReportRow, at: Moment) -> tuple[Charge, ...
     return charges
 
 
-def at_the_end(
-    matter: Matter, row: ReportRow, step: Step, runs: Sequence[ClockRun]
-) -> tuple[Charge, ...]:
+def at_the_end(matter: Matter, row: ReportRow, step: Step, runs: Sequence[ClockRun]) -> tuple[Charge, ...]:
     """A clock that ended is charged once: on time or late, to whoever held the report. A void ending counts if late."""
     charges = row.charges
     for run in runs:

@@ -47,9 +47,14 @@ def row_after(report: ReportRow, step: Step, move: Move, desk: Place, holder: Pl
                 row,
                 objections=report.objections + (action is Action.OBJECT),
                 reopenings=report.reopenings + (action is Action.REOPEN),
-                answered_at=None, answer_days=None, closed_at=None, closing=None, rating=None,
+                answered_at=None,
+                answer_days=None,
+                closed_at=None,
+                closing=None,
+                rating=None,
                 charges=tuple(
-                    c for c in report.charges
+                    c
+                    for c in report.charges
                     if not (c.measure.startswith(Clock.RESOLUTION) and c.round == report.round)
                 ),
             )
@@ -70,7 +75,10 @@ def row_after(report: ReportRow, step: Step, move: Move, desk: Place, holder: Pl
         case Action.CONTEST | Action.RESTORE | Action.REVOKE_WITHDRAWAL:
             row = replace(
                 row,
-                archived_at=None, archived_from=None, archive_reason=None, duplicate_of=None,
+                archived_at=None,
+                archived_from=None,
+                archive_reason=None,
+                duplicate_of=None,
                 contested=action is Action.CONTEST,
             )
         case Action.RETURN | Action.HAND_OVER:

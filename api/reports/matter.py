@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from api.law.deadlines import ClockRun
 from api.law.words import (
@@ -94,7 +95,7 @@ class ReportRow:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """An institution as a desk or holder of a report; `supervisor_id` is its root's."""
+    """An institution as a desk or holder of a report; `supervisor_id` is its root's. `stands` today, or ended."""
 
     id: UUID
     root_id: UUID
@@ -105,6 +106,15 @@ class Place:
     region_code: str | None
     supervisor_id: UUID | None
     has_liaison: bool
+    stands: bool
+
+    def lies_within(self, path: str) -> bool:
+        """Whether it is the institution at `path` or lies below it."""
+        return self.path == path or self.path.startswith(path + ".")
+
+    def day_of(self, now: datetime) -> date:
+        """The date at this moment where it is."""
+        return now.astimezone(ZoneInfo(self.zone)).date()
 
 
 @dataclass(frozen=True, slots=True)

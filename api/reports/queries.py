@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, and_, func, literal, select, true
+from sqlalchemy import ColumnElement, Date, Select, and_, cast, func, literal, or_, select, true
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased
 
@@ -13,6 +13,7 @@ from api.accounts.people import Person
 from api.accounts.queries.active import active_on
 from api.accounts.tables import Account, Appointment
 from api.institutions.tables import Institution
+from api.law.refusals import Stale
 from api.law.words import Role, State
 from api.problems import NotFound
 from api.reports import rows
@@ -37,34 +38,49 @@ _desk_root, _holder_root = aliased(Institution), aliased(Institution)
 async def matter(
     session: AsyncSession, report_id: UUID, person: Person, now: datetime, *, lock: bool = False
 ) -> Matter:
-    """A report with all that decides its next step, locked on demand. Raises `NotFound` out of the person's scope."""
-    return await _one(session, and_(Report.id == report_id, readable_by(person)), now, lock)
+    """A report with all that decides its next step. Raises `NotFound` out of the person's scope.
+
+    Locked on demand: then it is as it stands when the lock was got, or `Stale` where it left his scope meanwhile.
+    """
+    which = and_(Report.id == report_id, readable_by(person))
+    found = await _one(session, which, now)
+    return await _held(session, found, which, now) if lock else found
 
 
 async def matter_by_key(
     session: AsyncSession, tracking_id: int, key_hash: bytes, now: datetime, *, lock: bool = False
 ) -> Matter:
     """A report by its tracking id, for whoever has its key. Raises `NotFound` for a wrong key as for no report."""
-    return await _one(session, and_(Report.tracking_id == tracking_id, Report.key_hash == key_hash), now, lock)
+    which = and_(Report.tracking_id == tracking_id, Report.key_hash == key_hash)
+    found = await _one(session, which, now)
+    return await _held(session, found, which, now) if lock else found
 
 
 async def matter_of(session: AsyncSession, report_id: UUID, now: datetime, *, lock: bool = False) -> Matter:
     """A report for the system itself: clocks, jobs and imports."""
-    return await _one(session, Report.id == report_id, now, lock)
+    which = Report.id == report_id
+    found = await _one(session, which, now)
+    return await _held(session, found, which, now) if lock else found
 
 
 async def place(session: AsyncSession, institution_id: UUID, now: datetime) -> Place:
     """An institution as a desk or holder. Raises `NotFound`."""
+    found = await places(session, [institution_id], now)
+    if not found:
+        raise NotFound
+    return found[institution_id]
+
+
+async def places(session: AsyncSession, institution_ids: Iterable[UUID], now: datetime) -> dict[UUID, Place]:
+    """Institutions as desks, holders or units beside them, by id; unknown ids are left out."""
     root = aliased(Institution)
     query = (
         select(*_place_columns(Institution, root, now, "p"))
         .join(root, root.id == Institution.root_id)
-        .where(Institution.id == institution_id)
+        .where(Institution.id.in_(set(institution_ids)))
     )
-    row = (await session.execute(query)).one_or_none()
-    if row is None:
-        raise NotFound
-    return rows.place(dict(row._mapping), "p")
+    found = (rows.place(dict(row._mapping), "p") for row in await session.execute(query))
+    return {place.id: place for place in found}
 
 
 async def timeline(session: AsyncSession, report_id: UUID) -> tuple[list[Event], dict[int, Content]]:
@@ -79,7 +95,7 @@ async def timeline(session: AsyncSession, report_id: UUID) -> tuple[list[Event],
     )
     events: list[Event] = []
     contents: dict[int, Content] = {}
-    for stored, written in (await session.execute(query)):
+    for stored, written in await session.execute(query):
         events.append(rows.event(stored))
         if written is not None:
             contents[stored.seq] = Content(written.salt, written.content)
@@ -159,14 +175,27 @@ async def names_of(session: AsyncSession, institution_ids: Iterable[UUID]) -> di
     return {id: name for id, name in (await session.execute(query))}
 
 
-async def _one(session: AsyncSession, which: ColumnElement[bool], now: datetime, lock: bool) -> Matter:
-    query = _matters(now).where(which)
-    if lock:
-        query = query.with_for_update(of=Report)
-    row = (await session.execute(query)).one_or_none()
+async def _one(session: AsyncSession, which: ColumnElement[bool], now: datetime) -> Matter:
+    row = (await session.execute(_matters(now).where(which))).one_or_none()
     if row is None:
         raise NotFound
     return rows.matter(dict(row._mapping))
+
+
+async def _held(session: AsyncSession, found: Matter, which: ColumnElement[bool], now: datetime) -> Matter:
+    """The same report with its row locked, read anew where a step came in before the lock was got.
+
+    Locking and reading in one statement would not do: what is not in the locked row itself (clocks, units, the accused)
+    would come from the time before the wait.
+    """
+    lock = select(Report.seq, Report.state).where(Report.id == found.report.id).with_for_update()
+    seq, state = (await session.execute(lock)).one()
+    if seq == found.report.seq:
+        return found
+    try:
+        return await _one(session, which, now)
+    except NotFound:
+        raise Stale("step.stale", state=State(state), allowed=()) from None
 
 
 def _matters(now: datetime) -> Select[tuple[object, ...]]:
@@ -212,17 +241,19 @@ def _accused_rows() -> ColumnElement[object]:
 def _place_columns(
     node: type[Institution], root: type[Institution], now: datetime, prefix: str
 ) -> list[ColumnElement[object]]:
+    today = cast(func.timezone(node.zone, now), Date)
     liaison = (
         select(literal(1))
         .select_from(Appointment)
         .join(Account, Account.id == Appointment.account_id)
-        .where(Appointment.institution_id == node.id, Appointment.role == Role.LIAISON, active_on(now.date(), node))
+        .where(Appointment.institution_id == node.id, Appointment.role == Role.LIAISON, active_on(today, node))
         .correlate(node)
         .exists()
     )
+    stands = and_(node.valid_from <= today, or_(node.valid_to.is_(None), node.valid_to >= today))
     columns = {
         "id": node.id, "root_id": node.root_id, "path": func.ltree2text(node.path), "kind": node.kind,
         "name": node.name, "zone": node.zone, "region_code": node.region_code,
-        "supervisor_id": root.supervisor_id, "has_liaison": liaison,
+        "supervisor_id": root.supervisor_id, "has_liaison": liaison, "stands": stands,
     }  # fmt: skip
     return [column.label(f"{prefix}_{name}") for name, column in columns.items()]

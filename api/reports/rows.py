@@ -125,10 +125,7 @@ def place(found: Found, prefix: str) -> Place:
 def event(stored: ReportEvent) -> Event:
     """An event as it was recorded."""
     values = {field.name: getattr(stored, field.name) for field in fields(Event)}
-    return Event(
-        **values
-        | {"action": Action(stored.action), "role": Role(stored.role), "state": State(stored.state)}
-    )
+    return Event(**values | {"action": Action(stored.action), "role": Role(stored.role), "state": State(stored.state)})
 
 
 def _id(value: str | None) -> UUID | None:

@@ -3,14 +3,15 @@
 `queries.readable_by` says the same in SQL; a test holds the two together.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from uuid import UUID
 
 from api.accounts.people import Office, Person
-from api.law.disclosure import Exclusion, Reader
+from api.law.disclosure import Exclusion, Identity, Reader, Shown, sight
 from api.law.lifecycle import Party, Standing, parties
 from api.law.words import IN_HIS_NAME_CHANNELS, Role
-from api.reports.matter import Matter
+from api.reports.matter import Accused, Matter, Place
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,66 +25,68 @@ class Actor:
     in_his_name: bool = False
 
 
-def standing(office: Office, matter: Matter) -> Standing:
-    """How an office stands to a report, the accused aside."""
-    report = matter.report
-    if office.role in (Role.NATIONAL, Role.OVERSEER):
-        return Standing.DESK if office.institution_id == report.desk_id else Standing.ABOVE
-    if office.role is report.desk_role:
-        if office.institution_id == report.desk_id:
-            return Standing.DESK
-        if office.covers(matter.desk.path) or office.institution_id == matter.desk.supervisor_id:
-            return Standing.ABOVE
-    if office.role is Role.LEADER and office.institution_id == report.desk_id:
-        return Standing.DESK if report.desk_role is Role.COORDINATOR else Standing.NONE
-    if office.role in (Role.LIAISON, Role.LEADER):
-        if office.institution_id == report.holder_id:
-            return Standing.UNIT
-        if office.covers(matter.holder.path) and office.path.startswith(matter.desk.path + "."):
-            return Standing.UNIT_ABOVE
-    if office.role in (Role.LIAISON, Role.COORDINATOR):
-        if office.institution_id in matter.supporting:
-            return Standing.SUPPORTING
-        if office.institution_id in matter.copied:
-            return Standing.COPIED
-    return Standing.NONE
+def standings(office: Office, matter: Matter) -> frozenset[Standing]:
+    """Every way in which an office stands to a report, the accused aside."""
+    report, desk, holder = matter.report, matter.desk, matter.holder
+    role, place_id = office.role, office.institution_id
+    if role in (Role.NATIONAL, Role.OVERSEER):
+        return frozenset({Standing.DESK if place_id == desk.id else Standing.ABOVE})
+    ways: set[Standing] = set()
+    if role is report.desk_role:
+        if place_id == desk.id:
+            ways.add(Standing.DESK)
+        elif _stands_over(office, desk):
+            ways.add(Standing.ABOVE)
+        elif _stands_over(office, holder):
+            ways.add(Standing.UNIT_ABOVE)
+    if role is Role.LEADER and place_id == desk.id and report.desk_role is Role.COORDINATOR:
+        ways.add(Standing.DESK)
+    if role in (Role.LIAISON, Role.LEADER):
+        if place_id == holder.id:
+            if not (holder.id == desk.id and report.desk_role is Role.INSPECTOR):
+                ways.add(Standing.UNIT)
+        elif office.covers(holder.path) and not office.covers(desk.path):
+            ways.add(Standing.UNIT_ABOVE)
+    if role in (Role.LIAISON, Role.COORDINATOR):
+        if place_id in matter.supporting:
+            ways.add(Standing.SUPPORTING)
+        if place_id in matter.copied:
+            ways.add(Standing.COPIED)
+    return frozenset(ways)
 
 
-def excluded(office: Office, account_id: UUID | None, matter: Matter) -> bool:
-    """Whether an office loses the report: the accused never handles, and who recused himself keeps out."""
-    if account_id in matter.recused:
+def excluded(person: Person, matter: Matter) -> bool:
+    """Whether a person loses the report, whatever else he is: as one of the accused or of theirs, or by recusal."""
+    if person.account_id is not None and person.account_id in matter.recused:
         return True
     return any(
-        (accused.exclusion == Exclusion.SUBTREE and accused.path is not None and _below(office.path, accused.path))
-        or (
-            accused.exclusion == Exclusion.INSPECTOR
-            and office.role is Role.INSPECTOR
-            and office.institution_id == accused.institution_id
-        )
-        or (accused.exclusion == Exclusion.ACCOUNT and accused.account_id == account_id)
-        for accused in matter.accused
-    )
+        entry.exclusion == Exclusion.ACCOUNT and entry.account_id is not None and entry.account_id == person.account_id
+        for entry in matter.accused
+    ) or any(_belongs_to_the_accused(office, entry) for office in person.offices for entry in matter.accused)
 
 
 def acting(person: Person, matter: Matter) -> Actor:
     """As which parties a person acts towards a report; the office is the one that stands nearest to it."""
-    best: tuple[int, Office] | None = None
-    acting_as: set[Party] = set()
-    for office in person.offices:
-        if excluded(office, person.account_id, matter):
-            continue
-        stands = standing(office, matter)
-        as_parties = parties(office.role, stands)
-        if as_parties:
-            acting_as |= as_parties
-            rank = _NEARNESS[stands]
-            if best is None or rank < best[0]:
-                best = (rank, office)
+    ways = [] if excluded(person, matter) else list(_ways(person, matter))
+    acting_as = {party for office, stands in ways for party in parties(office.role, stands)}
     if Party.DESK in acting_as and (matter.report.holder_id == matter.report.desk_id or not matter.holder.has_liaison):
         acting_as.add(Party.LIAISON)
-    if best is None:
+    if not acting_as:
         return Actor(person.standing or Role.OBSERVER, person.account_id, None, _bare(person))
-    return Actor(best[1].role, person.account_id, best[1].institution_id, frozenset(acting_as))
+    nearest = min((way for way in ways if parties(way[0].role, way[1])), key=lambda way: _NEARNESS[way[1]])[0]
+    return Actor(nearest.role, person.account_id, nearest.institution_id, frozenset(acting_as))
+
+
+def may_hand_to(person: Person, matter: Matter, target: Place) -> bool:
+    """Whether a person may dispose a report to a place: a unit within its own subtree, a desk within its institution and
+    those that it supervises, the national desk anywhere."""
+    return any(
+        Party.NATIONAL in as_parties
+        or (_DESKS & as_parties and _stands_over(office, target))
+        or (_UNITS & as_parties and office.covers(target.path) and target.id != office.institution_id)
+        for office, stands in _ways(person, matter)
+        if (as_parties := parties(office.role, stands))
+    )
 
 
 def in_his_name(actor: Actor, matter: Matter) -> Actor | None:
@@ -94,42 +97,57 @@ def in_his_name(actor: Actor, matter: Matter) -> Actor | None:
 
 
 def reader(person: Person, matter: Matter) -> Reader:
-    """As which reader of the disclosure table a person sees the report: the nearest of his offices decides."""
-    readers = [
-        _READERS_OF[stands]
-        if stands is not Standing.ABOVE
-        else _above(office, matter)
-        for office in person.offices
-        if not excluded(office, person.account_id, matter)
-        and (stands := standing(office, matter)) is not Standing.NONE
-    ]
-    if matter.report.holder_id == matter.report.desk_id:
-        readers = [Reader.HOLDER if r is Reader.DESK_ABOVE and _at_desk(person, matter) else r for r in readers]
-    if not readers:
-        return Reader.ACCUSED if person.offices else Reader.PUBLIC
-    return min(readers, key=_WIDTH.index)
+    """As which reader of the disclosure table a person sees the report: the one of his ways that shows him most."""
+    if excluded(person, matter):
+        return Reader.ACCUSED
+    readers = [_reader(office, stands, matter) for office, stands in _ways(person, matter)]
+    report = matter.report
+
+    def reach(reader: Reader) -> tuple[bool, int, int]:
+        seen = sight(reader, anonymous=report.anonymous, confidential=report.confidential)
+        return seen.exists, _TEXT.index(seen.text), _IDENTITY.index(seen.identity)
+
+    return max(readers, key=reach, default=Reader.ACCUSED)
 
 
-def _above(office: Office, matter: Matter) -> Reader:
+def _ways(person: Person, matter: Matter) -> Iterator[tuple[Office, Standing]]:
+    for office in person.offices:
+        for stands in standings(office, matter):
+            yield office, stands
+
+
+def _reader(office: Office, stands: Standing, matter: Matter) -> Reader:
+    at_the_desk = matter.report.holder_id == matter.report.desk_id
+    if stands is Standing.DESK:
+        return Reader.HOLDER if at_the_desk else Reader.DESK_ABOVE
+    if stands is not Standing.ABOVE:
+        return _READERS_OF[stands]
     if office.role is Role.OVERSEER:
         return Reader.OVERSEER
-    first = matter.report.holder_id == matter.report.desk_id and office.institution_id == matter.report.above_id
-    if first:
+    if at_the_desk and office.institution_id == matter.report.above_id:
         return Reader.DESK_ABOVE
     return Reader.NATIONAL if office.role is Role.NATIONAL else Reader.FURTHER_DESK
 
 
-def _at_desk(person: Person, matter: Matter) -> bool:
-    return any(standing(office, matter) is Standing.DESK for office in person.offices)
+def _stands_over(office: Office, place: Place) -> bool:
+    """Whether a place lies in the office's institution, or in one that this supervises."""
+    return office.covers(place.path) or office.institution_id == place.supervisor_id
+
+
+def _belongs_to_the_accused(office: Office, entry: Accused) -> bool:
+    if entry.exclusion == Exclusion.INSPECTOR:
+        return office.role is Role.INSPECTOR and office.institution_id == entry.institution_id
+    if entry.exclusion != Exclusion.SUBTREE or entry.path is None:
+        return False
+    return office.path == entry.path or office.path.startswith(entry.path + ".")
 
 
 def _bare(person: Person) -> frozenset[Party]:
     return parties(person.standing, Standing.NONE) if person.standing else frozenset()
 
 
-def _below(path: str, top: str) -> bool:
-    return path == top or path.startswith(top + ".")
-
+_DESKS = frozenset({Party.DESK, Party.HIGHER_DESK})
+_UNITS = frozenset({Party.LIAISON, Party.UNIT_ABOVE})
 
 _NEARNESS = {
     stands: rank
@@ -141,7 +159,6 @@ _NEARNESS = {
             Standing.SUPPORTING,
             Standing.ABOVE,
             Standing.COPIED,
-            Standing.NONE,
         )
     )
 }
@@ -151,16 +168,7 @@ _READERS_OF = {
     Standing.UNIT_ABOVE: Reader.FURTHER_DESK,
     Standing.SUPPORTING: Reader.COPY,
     Standing.COPIED: Reader.COPY,
-    Standing.DESK: Reader.DESK_ABOVE,
 }
 
-_WIDTH = (
-    Reader.HOLDER,
-    Reader.DESK_ABOVE,
-    Reader.FURTHER_DESK,
-    Reader.OVERSEER,
-    Reader.COPY,
-    Reader.NATIONAL,
-    Reader.ACCUSED,
-    Reader.PUBLIC,
-)
+_TEXT = (Shown.NOTHING, Shown.MASKED, Shown.FULL)
+_IDENTITY = (Identity.NOTHING, Identity.BY_REVEAL, Identity.OPEN)

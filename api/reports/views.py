@@ -61,9 +61,7 @@ def tracking_id(number: int) -> str:
     return str(number)
 
 
-async def report_view(
-    session: AsyncSession, person: Person, matter: Matter, now: datetime, vault: Vault
-) -> ReportView:
+async def report_view(session: AsyncSession, person: Person, matter: Matter, now: datetime, vault: Vault) -> ReportView:
     """The report as this officer may see it. Raises `NotFound` where it does not exist for him."""
     report = matter.report
     seen = sight(reader(person, matter), anonymous=report.anonymous, confidential=report.confidential)
@@ -323,4 +321,3 @@ def _string(value: object) -> str | None:
 
 def _json(value: Mapping[str, object]) -> dict[str, JsonValue]:
     return dict(value)  # type: ignore[arg-type]
-

@@ -257,4 +257,3 @@ o AS ({_OUTBOX})
 SELECT id FROM r
 """  # noqa: S608
 )
-
