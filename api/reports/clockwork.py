@@ -45,17 +45,20 @@ def clocks_after(
             runs[key] = deadlines.resume(run, now, _present_calendar(book, run))
         elif step.revives and run.ended_by in VOID and run.round == report.round:
             runs[key] = _revived(run, step, now, book)
-        elif step.action is Action.RECLASSIFY and run.clock is Clock.RESOLUTION and run.ended_at is None:
-            limit = limit_of(book, run.clock, report, after.holder, now.date())
-            if run.round == 1:
-                runs[key] = deadlines.shorten(run, limit, calendar_of_run(book, run), lengthen=lengthen)
+        elif run.clock is Clock.RESOLUTION and run.round == 1 and _reclassified(matter, after):
+            limit = limit_of(book, run.clock, report, after.holder, after.holder.day_of(now))
+            runs[key] = deadlines.shorten(run, limit, calendar_of_run(book, run), lengthen=lengthen)
     for clock in (*step.starts, *step.restarts):
         key = (clock, report.round)
         if clock in step.restarts or key not in runs:
             place = after.holder if clock in AT_THE_HOLDER else after.desk
-            limit = limit_of(book, clock, report, place, now.date())
+            limit = limit_of(book, clock, report, place, place.day_of(now))
             runs[key] = deadlines.start(clock, report.round, now, limit, calendar_of(book, place))
     return tuple(runs.values())
+
+
+def _reclassified(matter: Matter, after: Matter) -> bool:
+    return matter.report.report_class is not after.report.report_class
 
 
 def _revived(run: ClockRun, step: Step, now: datetime, book: LawBook) -> ClockRun:

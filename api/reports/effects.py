@@ -10,26 +10,36 @@ from api.reports import charging
 from api.reports.matter import Charge, Place, ReportRow
 from api.reports.moves import Move
 
+AT_THE_DESK = frozenset({State.RECEIVED, State.DEFERRED})
+"""States in which a report lies at its desk, and with no unit."""
+
+
+def state_after(report: ReportRow, step: Step, move: Move) -> State:
+    """Where the step leads."""
+    if step.to is None:
+        return report.state
+    if step.to is Back.BACK:
+        return cast(State, report.archived_from)
+    return step.at_desk if step.at_desk and move.at_desk else State(step.to)
+
 
 def row_after(report: ReportRow, step: Step, move: Move, desk: Place, holder: Place) -> ReportRow:
-    """The row after the step: what the use case sets, and what follows from the step itself; clocks and event aside."""
+    """The row after the step: what the use case sets, and what follows from the step itself; clocks and event aside.
+
+    `root_id` is the holder's: a report counts, and is found, where it is held.
+    """
     action, happened = step.action, move.at.happened_at
-    target: State = report.state
-    if step.to is Back.BACK:
-        target = cast(State, report.archived_from)
-    elif step.to is not None:
-        target = step.at_desk if step.at_desk and move.at_desk else State(step.to)
     row = replace(report, **move.sets)
     row = replace(
         row,
-        state=target,
-        root_id=desk.root_id,
+        state=state_after(report, step, move),
+        root_id=holder.root_id,
         desk_id=desk.id,
         holder_id=holder.id,
         round=report.round + step.next_round,
         hops=report.hops + step.hop,
-        has_units=report.has_units or bool(move.units),
-        has_accused=report.has_accused or bool(move.accused),
+        has_units=row.has_units or bool(move.units),
+        has_accused=row.has_accused or bool(move.accused),
     )
     match action:
         case Action.DISPOSE | Action.HANDLE | Action.REDISPOSE:

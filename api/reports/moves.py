@@ -22,6 +22,7 @@ class Sets(TypedDict, total=False):
     topic: str | None
     report_class: ReportClass
     region_code: str | None
+    confidential: bool
     danger: bool
     final: bool
     archive_reason: ArchiveReason

@@ -17,11 +17,11 @@ from api.reports.tables import Report, ReportAccused, ReportRecusal, ReportUnit
 
 def readable_by(person: Person) -> ColumnElement[bool]:
     """The condition over `reports`; whatever does not meet it does not exist for this person."""
-    ways = [_way(office, person.account_id) for office in person.offices]
+    ways = [_way(office) for office in person.offices]
     if not ways:
         return false()
     recused = exists().where(ReportRecusal.report_id == Report.id, ReportRecusal.account_id == person.account_id)
-    return and_(or_(*ways), not_(recused))
+    return and_(or_(*ways), not_(_accused(person)), not_(recused))
 
 
 def below(institution_id: UUID, path: str) -> ColumnElement[bool]:
@@ -31,29 +31,31 @@ def below(institution_id: UUID, path: str) -> ColumnElement[bool]:
     return Report.holder_id.in_(_subtree(path))
 
 
-def _way(office: Office, account_id: UUID | None) -> ColumnElement[bool]:
+def _way(office: Office) -> ColumnElement[bool]:
     match office.role:
         case Role.NATIONAL | Role.OVERSEER:
-            seen: ColumnElement[bool] = true()
+            return true()
         case Role.COORDINATOR:
-            seen = or_(_as_desk(office), _beside(office))
+            return or_(_as_desk(office), _beside(office))
         case Role.INSPECTOR:
-            seen = _as_desk(office)
+            return _as_desk(office)
         case Role.LIAISON:
-            seen = or_(_as_unit(office), _beside(office))
+            return or_(_as_unit(office), _beside(office))
         case Role.LEADER:
-            seen = or_(_as_unit(office), and_(Report.desk_id == office.institution_id, _desk_role(Role.COORDINATOR)))
+            return or_(_as_unit(office), and_(Report.desk_id == office.institution_id, _desk_role(Role.COORDINATOR)))
         case _:
             return false()
-    return and_(seen, not_(_accused(office, account_id)))
 
 
 def _as_desk(office: Office) -> ColumnElement[bool]:
-    """At this desk, or below it; what is anonymous and confidential only here, or one desk up from where it is held."""
+    """At this desk, or held below it; what is anonymous and confidential only here, or one desk up from its holder.
+
+    For a root the holder's root says it all: what its desk watches is held in it, or in one that it supervises.
+    """
     at_desk = Report.desk_id == office.institution_id
     scope: ColumnElement[bool]
     if "." in office.path:
-        scope = Report.desk_id.in_(_subtree(office.path))
+        scope = or_(Report.desk_id.in_(_subtree(office.path)), Report.holder_id.in_(_subtree(office.path)))
     else:
         supervised = select(Institution.id).where(Institution.supervisor_id == office.institution_id)
         scope = or_(Report.root_id == office.institution_id, Report.root_id.in_(supervised))
@@ -62,10 +64,19 @@ def _as_desk(office: Office) -> ColumnElement[bool]:
 
 
 def _as_unit(office: Office) -> ColumnElement[bool]:
-    """Held by this unit, or by one below it that stands under the same desk."""
+    """Held by this unit, or by one below it whose desk is not; what lies at an inspector's desk is his alone."""
     subtree = _subtree(office.path)
-    above = and_(Report.holder_id.in_(subtree), Report.desk_id.not_in(subtree), not_(_secret()))
-    return or_(Report.holder_id == office.institution_id, above)
+    holding = and_(
+        Report.holder_id == office.institution_id,
+        or_(Report.holder_id != Report.desk_id, not_(_desk_role(Role.INSPECTOR))),
+    )
+    above = and_(
+        Report.holder_id != office.institution_id,
+        Report.holder_id.in_(subtree),
+        Report.desk_id.not_in(subtree),
+        not_(_secret()),
+    )
+    return or_(holding, above)
 
 
 def _beside(office: Office) -> ColumnElement[bool]:
@@ -79,20 +90,18 @@ def _beside(office: Office) -> ColumnElement[bool]:
     return and_(Report.has_units, not_(Report.confidential), part)
 
 
-def _accused(office: Office, account_id: UUID | None) -> ColumnElement[bool]:
+def _accused(person: Person) -> ColumnElement[bool]:
+    """One of the accused, or below one of them; stronger than whatever else he is."""
     named = aliased(Institution)
-    path = func.text2ltree(literal(office.path))
     ways: list[ColumnElement[bool]] = [
-        and_(ReportAccused.exclusion == Exclusion.SUBTREE, path.op("<@")(named.path)),
-        and_(ReportAccused.exclusion == Exclusion.ACCOUNT, ReportAccused.account_id == account_id),
+        and_(ReportAccused.exclusion == Exclusion.ACCOUNT, ReportAccused.account_id == person.account_id)
     ]
-    if office.role is Role.INSPECTOR:
-        ways.append(
-            and_(
-                ReportAccused.exclusion == Exclusion.INSPECTOR,
-                ReportAccused.institution_id == office.institution_id,
-            )
-        )
+    for office in person.offices:
+        path = func.text2ltree(literal(office.path))
+        ways.append(and_(ReportAccused.exclusion == Exclusion.SUBTREE, path.op("<@", is_comparison=True)(named.path)))
+        if office.role is Role.INSPECTOR:
+            own = ReportAccused.institution_id == office.institution_id
+            ways.append(and_(ReportAccused.exclusion == Exclusion.INSPECTOR, own))
     entry = (
         select(ReportAccused.id)
         .outerjoin(named, named.id == ReportAccused.institution_id)
@@ -111,4 +120,4 @@ def _desk_role(role: Role) -> ColumnElement[bool]:
 
 
 def _subtree(path: str) -> Select[UUID]:
-    return select(Institution.id).where(Institution.path.op("<@")(func.text2ltree(literal(path))))
+    return select(Institution.id).where(Institution.path.op("<@", is_comparison=True)(func.text2ltree(literal(path))))

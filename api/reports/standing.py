@@ -69,7 +69,8 @@ def acting(person: Person, matter: Matter) -> Actor:
     """As which parties a person acts towards a report; the office is the one that stands nearest to it."""
     ways = [] if excluded(person, matter) else list(_ways(person, matter))
     acting_as = {party for office, stands in ways for party in parties(office.role, stands)}
-    if Party.DESK in acting_as and (matter.report.holder_id == matter.report.desk_id or not matter.holder.has_liaison):
+    held_here = matter.report.holder_id == matter.report.desk_id
+    if Party.DESK in acting_as and (held_here or not matter.holder.has_liaison):
         acting_as.add(Party.LIAISON)
     if not acting_as:
         return Actor(person.standing or Role.OBSERVER, person.account_id, None, _bare(person))
@@ -78,8 +79,11 @@ def acting(person: Person, matter: Matter) -> Actor:
 
 
 def may_hand_to(person: Person, matter: Matter, target: Place) -> bool:
-    """Whether a person may dispose a report to a place: a unit within its own subtree, a desk within its institution and
-    those that it supervises, the national desk anywhere."""
+    """Whether a person may dispose a report to a place.
+
+    A unit may within its own subtree, a desk within its institution and those that it supervises, the national desk
+    anywhere.
+    """
     return any(
         Party.NATIONAL in as_parties
         or (_DESKS & as_parties and _stands_over(office, target))

@@ -5,20 +5,29 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 from typing import cast
 from uuid import UUID
 
 from api.institutions.lawbook import LawBook
 from api.law import deadlines
 from api.law.deadlines import ClockRun
-from api.law.lifecycle import Step, next_step, open_steps
+from api.law.lifecycle import Party, Step, next_step, open_steps
 from api.law.moment import Moment
-from api.law.refusals import LimitReached, NotReturnable, OwnMatter, Refusal, StepNotPossible, TooLate
+from api.law.refusals import (
+    LimitReached,
+    NotAdmissible,
+    NotReturnable,
+    NotYourStep,
+    OwnMatter,
+    Refusal,
+    StepNotPossible,
+    TooLate,
+)
 from api.law.words import Action, ArchiveReason, Part, State
 from api.reports import charging
 from api.reports.clockwork import calendar_of, clock_facts, clocks_after
-from api.reports.effects import row_after
+from api.reports.effects import AT_THE_DESK, row_after, state_after
 from api.reports.matter import Matter, ReportRow
 from api.reports.moves import Change, Move, UnitChange
 from api.reports.standing import Actor
@@ -31,14 +40,16 @@ def check(matter: Matter, action: Action, actor: Actor, at: Moment, book: LawBoo
     step = next_step(report.state, action, actor.parties)
     if step.only_declared and not at.declared:
         raise StepNotPossible("step.only_declared", state=report.state, action=action)
-    _check_own_matter(report, action, actor)
-    if action is Action.RETURN and (report.final or report.holder_id == report.desk_id):
+    on = matter.desk.day_of(at.happened_at)
+    _check_own_matter(matter, action, actor, on, book)
+    if report.final and action in (Action.RETURN, Action.HAND_OVER):
         raise NotReturnable("step.not_returnable")
+    if action is Action.RETURN and Party.DESK in actor.parties:
+        raise NotYourStep("step.not_yours", action=action)
     withdrawn = report.archive_reason is ArchiveReason.WITHDRAWN
     if (action is Action.CONTEST and withdrawn) or (action is Action.REVOKE_WITHDRAWAL and not withdrawn):
         allowed = [a for a in open_steps(report.state, actor.parties) if a is not action]
         raise StepNotPossible("step.not_in_this_state", state=report.state, allowed=allowed, action=action)
-    on = at.happened_at.date()
     if step.at_most and report.deferrals >= (most := book.value(step.at_most, matter.desk.path, on)):
         raise LimitReached("step.limit_reached", state=report.state, limit=most)
     if step.within:
@@ -61,7 +72,10 @@ def advance(matter: Matter, move: Move, book: LawBook) -> Change:
     step = check(matter, move.action, move.actor, at, book)
     if at.declared and not report.declared:
         raise ValueError("only a report born in a back entry has declared steps")
+    _check_reason(step, move)
     desk, holder = move.desk or matter.desk, move.holder or matter.holder
+    if state_after(report, step, move) in AT_THE_DESK:
+        holder = desk
     row = row_after(report, step, move, desk, holder)
     row = replace(row, charges=charging.when_let_go(matter, row, at))
     started = replace(matter, report=row, desk=desk, holder=holder)
@@ -94,14 +108,22 @@ def _may(matter: Matter, action: Action, actor: Actor, at: Moment, book: LawBook
     return True
 
 
-def _check_own_matter(report: ReportRow, action: Action, actor: Actor) -> None:
+def _check_reason(step: Step, move: Move) -> None:
+    if step.reasons is not None and move.sets.get("archive_reason") not in step.reasons:
+        raise NotAdmissible("archive.reason_not_here", field="reason")
+
+
+def _check_own_matter(matter: Matter, action: Action, actor: Actor, on: date, book: LawBook) -> None:
+    """No officer answers a report that he filed, or decides a contest or objection against his own answer."""
+    report = matter.report
     if actor.account_id is None:
         return
     decided = actor.account_id == report.decided_by
+    climbed = report.objections >= book.value("objection_climbs_at", matter.desk.path, on)
     if (
         (action is Action.ANSWER and actor.account_id == report.filed_by)
         or (decided and report.contested and action in (Action.DISPOSE, Action.HANDLE, Action.ARCHIVE))
-        or (decided and action is Action.ANSWER and report.holder_id == report.desk_id and report.objections > 0)
+        or (decided and climbed and action is Action.ANSWER and report.holder_id == report.desk_id)
         or (decided and actor.in_his_name)
     ):
         raise OwnMatter("step.own_matter")

@@ -192,6 +192,14 @@ class ReportClock(Base):
     """One clock of one round. Zone, calendar and policy are those of the moment it started."""
 
     __tablename__ = "report_clocks"
+    __table_args__ = (
+        Index(
+            "ix_report_clocks_running",
+            "clock",
+            "due_at",
+            postgresql_where=text("ended_at IS NULL AND paused_at IS NULL"),
+        ),
+    )
 
     report_id: Mapped[UUID] = mapped_column(ForeignKey("reports.id"), primary_key=True)
     clock: Mapped[str] = mapped_column(String, primary_key=True)

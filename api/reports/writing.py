@@ -23,7 +23,7 @@ from api.reports.timeline import Content, Event
 FIXED = frozenset(
     {
         "id", "tracking_id", "key_hash", "external_id", "channel", "class_filed", "event_date", "lat", "lon",
-        "anonymous", "confidential", "declared", "contactable", "filed_by", "first_root_id", "received_at",
+        "anonymous", "declared", "contactable", "filed_by", "first_root_id", "received_at",
         "received_on",
     }
 )  # fmt: skip

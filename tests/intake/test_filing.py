@@ -64,13 +64,10 @@ async def test_the_identity_lives_sealed_in_a_table_of_its_own_and_nowhere_else(
     tables = await session.scalars(
         text("SELECT table_name FROM information_schema.tables WHERE table_schema = 'public'")
     )
+    said = {"said": "sulastri|3456|350217450"}
     for table in tables.all():
-        rows = (
-            await session.execute(
-                text(f'SELECT t::text FROM "{table}" t WHERE t::text ~* :said'), {"said": "sulastri|3456|350217450"}
-            )
-        ).all()  # noqa: S608, E501
-        assert not rows, table
+        rows = await session.execute(text(f'SELECT t::text FROM "{table}" t WHERE t::text ~* :said'), said)  # noqa: S608
+        assert not rows.all(), table
 
 
 async def test_the_same_key_and_body_get_the_same_answer(
