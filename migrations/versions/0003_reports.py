@@ -175,6 +175,9 @@ _STATEMENTS = (
     )
     """,
     """
+    CREATE INDEX ix_report_clocks_running ON report_clocks (clock, due_at) WHERE ended_at IS NULL AND paused_at IS NULL
+    """,
+    """
     CREATE TABLE report_events (
         report_id UUID NOT NULL,
         seq INTEGER NOT NULL,
