@@ -71,6 +71,18 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Please check the fields that are named.",
     ),
     "problem.broken-json": ("JSON yang dikirim rusak", "The JSON that was sent is broken"),
+    "problem.broken-json.detail": (
+        "Isi permintaan harus JSON yang utuh dalam UTF-8.",
+        "The body must be whole JSON in UTF-8.",
+    ),
+    "problem.unsupported-media-type.detail": (
+        "Kirim isian dengan Content-Type application/json, atau berkas yang jenisnya diterima.",
+        "Send the body with Content-Type application/json, or a file of a kind that is accepted.",
+    ),
+    "problem.unauthenticated.detail": (
+        "Kirim header Authorization: Bearer dengan token yang masih berlaku.",
+        "Send the header Authorization: Bearer with a token that is still good.",
+    ),
     "problem.bad-request": ("Permintaan tidak dapat dibaca", "The request cannot be read"),
     "problem.unavailable": ("Layanan sedang tidak tersedia", "The service is not available right now"),
     "problem.unavailable.detail": (
