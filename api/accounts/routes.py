@@ -100,10 +100,10 @@ async def create_officer(order: schemas.NewOfficer, person: Officer, session: Se
 
 @router.post("/officers/imports", max_body_size=FILE_LIMIT, responses=refuses(NotAdmissible, Unauthenticated))
 async def import_officers(
-    table: Annotated[bytes, Body(media_type="text/csv")],
     person: Officer,
     session: Session,
     now: Now,
+    table: Annotated[bytes, Body(media_type="text/csv")] = b"",
     accept_language: Annotated[str | None, Header()] = None,
 ) -> schemas.ImportView:
     """Appoint officers by file: email, name, institution, role, decree, valid_from, valid_to.

@@ -12,12 +12,14 @@ from api.accounts.queries.desks import (
     unit_has_liaison,
 )
 from api.accounts.queries.officers import (
+    DemoPlace,
     OfficerRecord,
     TermRecord,
     account_for_update,
     account_of_email,
     accounts_of_emails,
     appointment_for_update,
+    demo_places,
     events_of,
     held_by,
     holder_of,
@@ -41,6 +43,7 @@ from api.accounts.queries.people import (
 )
 
 __all__ = [
+    "DemoPlace",
     "Desk",
     "DeskOfficer",
     "OfficerRecord",
@@ -52,6 +55,7 @@ __all__ = [
     "appointment_for_update",
     "chain_of_desks",
     "credentials_of",
+    "demo_places",
     "desk_officers",
     "desk_role",
     "email_of",

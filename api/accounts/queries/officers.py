@@ -62,6 +62,17 @@ class TermRecord:
 
 
 @dataclass(frozen=True, slots=True)
+class DemoPlace:
+    """A node below one of the demo's institutions; `code` is None for the institution itself."""
+
+    institution_id: UUID
+    root_code: str
+    code: str | None
+    name: str
+    short_name: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class KnownAccount:
     """An account that an e-mail address has."""
 
@@ -133,6 +144,33 @@ async def places_named(session: AsyncSession, names: AbstractSet[str], now: date
             if called is not None and called in names:
                 found.setdefault(called, []).append(place)
     return found
+
+
+async def demo_places(session: AsyncSession, root_codes: Collection[str], now: datetime) -> list[DemoPlace]:
+    """What stands of the institutions of these codes, each followed by its units."""
+    root = aliased(Institution)
+    rows = await session.execute(
+        select(
+            Institution.id,
+            root.external_code,
+            Institution.parent_id,
+            Institution.external_code,
+            Institution.name,
+            Institution.short_name,
+        )
+        .join(root, root.id == Institution.root_id)
+        .where(
+            root.external_code.in_(root_codes),
+            root.parent_id.is_(None),
+            Institution.external_code.is_not(None),
+            or_(Institution.valid_to.is_(None), Institution.valid_to >= local_day(now)),
+        )
+        .order_by(Institution.path)
+    )
+    return [
+        DemoPlace(place_id, root_code or "", code if parent_id else None, name, short_name)
+        for place_id, root_code, parent_id, code, name, short_name in rows
+    ]
 
 
 async def account_for_update(session: AsyncSession, account_id: UUID) -> Account | None:
