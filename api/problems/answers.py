@@ -39,7 +39,7 @@ def problem(
 ) -> JSONResponse:
     """The answer for one row. `detail` is a key of `api/text`; members that are None are left out."""
     language = language_of(request.headers.get("accept-language"))
-    key = detail if detail in all_texts() else f"{row.title}.detail"
+    key = detail if detail is not None and detail in all_texts() else f"{row.title}.detail"
     body: dict[str, object] = {
         "type": f"/problems/{row.slug}",
         "title": say(row.title, language),
@@ -97,7 +97,14 @@ def _named(
     where = "query" if field in request.query_params else "body"
     language = language_of(request.headers.get("accept-language"))
     code = reason.rpartition(".")[2]
-    return [{"where": where, "pointer": "#/" + field.replace(".", "/"), "code": code, "detail": say(reason, language, **facts)}]
+    return [
+        {
+            "where": where,
+            "pointer": "#/" + field.replace(".", "/"),
+            "code": code,
+            "detail": say(reason, language, **facts),
+        }
+    ]
 
 
 async def _malformed(request: Request, error: Exception) -> JSONResponse:
