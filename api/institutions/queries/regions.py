@@ -38,7 +38,7 @@ def _regions(*conditions: ColumnElement[bool]) -> Select[*tuple[Any, ...]]:
 
 
 async def _read(session: AsyncSession, query: Select[*tuple[Any, ...]]) -> list[RegionFact]:
-    return [RegionFact(*row) for row in (await session.execute(query)).tuples()]
+    return [RegionFact(*row) for row in (await session.execute(query))]
 
 
 async def region(session: AsyncSession, code: str) -> RegionFact | None:
@@ -80,7 +80,7 @@ async def find_regions(
 async def known_regions(session: AsyncSession, codes: Iterable[str]) -> dict[str, str]:
     """The zone of each of these regions, by code; unknown codes are left out."""
     rows = await session.execute(select(Region.code, Region.zone).where(Region.code == any_of(codes, Text())))
-    return dict(rows.tuples().all())
+    return dict(rows.all())
 
 
 async def edition(session: AsyncSession, name: str) -> str | None:
