@@ -3,11 +3,12 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, Date, Select, and_, cast, func, literal, or_, select, true
 from sqlalchemy.ext.asyncio import AsyncSession
-from sqlalchemy.orm import aliased
+from sqlalchemy.orm import InstrumentedAttribute, aliased
 
 from api.accounts.people import Person
 from api.accounts.queries.active import active_on
@@ -61,6 +62,18 @@ async def matter_of(session: AsyncSession, report_id: UUID, now: datetime, *, lo
     which = Report.id == report_id
     found = await _one(session, which, now)
     return await _held(session, found, which, now) if lock else found
+
+
+async def matters(
+    session: AsyncSession,
+    which: Sequence[ColumnElement[bool]],
+    order: Sequence[InstrumentedAttribute[Any]],
+    limit: int,
+    now: datetime,
+) -> list[Matter]:
+    """Reports with all that decides what is seen of them: for exports, a portion at a time. `which` holds the scope."""
+    found = await session.execute(_matters(now).where(*which).order_by(*order).limit(limit))
+    return [rows.matter(dict(row._mapping)) for row in found]
 
 
 async def place(session: AsyncSession, institution_id: UUID, now: datetime) -> Place:
