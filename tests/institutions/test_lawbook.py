@@ -143,7 +143,7 @@ async def test_the_book_costs_one_tiny_query_until_it_is_changed(
     await amend_calendar(session, national(), Amendment("Keppres 1/2026", None, (day,), ()), NOW)
 
     second = await lawbook(session)
-    assert second.calendar_version == first.calendar_version + 1
+    assert second.calendar_version > first.calendar_version
     assert not second.calendar(Zone.WIB).is_working(day.day)
     assert first.calendar(Zone.WIB).is_working(day.day)
 
