@@ -46,6 +46,10 @@ async def test_a_password_fits_its_own_hash_only() -> None:
     assert not await password_fits("kopi tubruk tanpa gula", "no hash at all")
 
 
+async def test_nothing_fits_an_account_without_a_password() -> None:
+    assert not await password_fits(passwords.DECOY, None)
+
+
 async def test_an_unknown_account_takes_as_long_to_refuse_as_a_wrong_password() -> None:
     kept = await hash_password("kopi tubruk tanpa gula")
 

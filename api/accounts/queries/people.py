@@ -45,7 +45,6 @@ async def person_signed_in(session: AsyncSession, account_id: UUID, sign_in_id: 
             .where(
                 Account.id == account_id,
                 SignIn.ended_at.is_(None),
-                SignIn.expires_at > now,
                 active_on(local_day(now)),
             )
             .order_by(Appointment.id)
