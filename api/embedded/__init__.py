@@ -19,6 +19,8 @@ from api.embedded.server import Server, Trouble
 from api.embedded.sharing import Sharing
 from api.settings import Settings
 
+_GOODBYES = (signal.SIGTERM, signal.SIGHUP)
+
 __all__ = ["Place", "Server", "Trouble", "database", "place_for", "running"]
 
 
@@ -47,14 +49,32 @@ def running(data_dir: Path, *, durable: bool = True, tell: Callable[[str], None]
     server = Server(place, durable=durable)
     sharing = Sharing(place.home)
     with _ending_in_order():
-        with sharing.joining():
+        with sharing.joining(), _unhurried() as asked:
             server.ensure()
         try:
+            for number in asked:
+                signal.raise_signal(number)
             yield server.url()
         finally:
-            with sharing.leaving() as is_last:
+            with _unhurried(), sharing.leaving() as is_last:
                 if is_last:
                     server.stop()
+
+
+@contextmanager
+def _unhurried() -> Iterator[list[int]]:
+    """Keeps Ctrl-C and the like until the block is done; yields those that came."""
+    came: list[int] = []
+    before = {
+        number: signal.signal(number, lambda number, _: came.append(number))
+        for number in (signal.SIGINT, *_GOODBYES)
+        if threading.current_thread() is threading.main_thread()
+    }
+    try:
+        yield came
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
 
 
 @contextmanager
@@ -67,7 +87,7 @@ def _ending_in_order() -> Iterator[None]:
     ours = threading.current_thread() is threading.main_thread()
     before = {
         number: signal.signal(number, leave)
-        for number in (signal.SIGTERM, signal.SIGHUP)
+        for number in _GOODBYES
         if ours and signal.getsignal(number) is signal.SIG_DFL
     }
     try:

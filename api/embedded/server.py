@@ -79,7 +79,17 @@ class Server:
         )
         with (data / "postgresql.conf").open("a") as configuration:
             configuration.write(_CONFIGURATION)
-        self._must(self.place.run("postgres", "--single", "-D", data, "postgres", stdin=f"CREATE DATABASE {_NAME};\n"))
+        self._must(
+            self.place.run(
+                "postgres",
+                "--single",
+                *(() if self._durable else ("-F",)),
+                "-D",
+                data,
+                "postgres",
+                stdin=f"CREATE DATABASE {_NAME};\n",
+            )
+        )
         data.rename(self.place.data)
         shutil.rmtree(draft)
 
