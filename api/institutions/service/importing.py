@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import TypeVar
 from uuid import UUID
 
+from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.institutions import queries
@@ -253,6 +254,8 @@ async def _write(session: AsyncSession, file: TreeFile, plan: _Plan, now: dateti
             for node in some
         )
         await record(session, *opened)
+    if len(plan.new) >= ROWS_AT_ONCE:
+        await session.execute(text("ANALYZE institutions"))  # searches plan by what is known of the table
     for node, order in plan.changes:
         await record(
             session,
