@@ -5,7 +5,7 @@ import sys
 import typer
 from pydantic import ValidationError
 
-from api.cli import contract, database, serving
+from api.cli import contract, database, demo, files, serving
 from api.embedded import Trouble
 from api.settings import Misconfigured
 
@@ -33,4 +33,7 @@ app.command()(serving.serve)
 app.command()(serving.work)
 app.command()(serving.run)
 app.command()(database.migrate)
+app.command()(demo.demo)
+app.command("import")(files.import_reports)
+app.command()(files.export)
 app.command()(contract.openapi)

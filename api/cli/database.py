@@ -5,8 +5,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 import typer
+from sqlalchemy import text
 
 from api import embedded, logs, migrating
+from api.clock import read_clock
+from api.db import Database, engine_from
+from api.institutions.service.reference import load_reference
 from api.settings import Settings, get_settings
 
 
@@ -26,5 +30,17 @@ def say(line: str) -> None:
 def migrate() -> None:
     """Bring the database's tables up to date. Safe to run at any time, also by two at once."""
     with database_for(get_settings()) as settings:
-        asyncio.run(migrating.migrate(settings))
+        asyncio.run(_migrated(settings))
         say(f"Basis data mutakhir: {migrating.head()} (the database is up to date)")
+
+
+async def _migrated(settings: Settings) -> None:
+    """The tables, and the reference data that every installation has: regions, topics, calendar, policies."""
+    await migrating.migrate(settings)
+    engine = engine_from(settings)
+    try:
+        async with Database.of(engine).transaction() as session:
+            await session.execute(text("SET LOCAL statement_timeout = '5min'"))
+            await load_reference(session, read_clock())
+    finally:
+        await engine.dispose()

@@ -13,6 +13,7 @@ from fastapi import FastAPI
 from uvicorn.supervisors import Multiprocess
 
 from api import jobs, migrating
+from api.cli import demo
 from api.cli.database import database_for, say
 from api.db import Database, engine_from
 from api.main import create_app
@@ -50,9 +51,12 @@ def work() -> None:
 
 
 def run(host: Host = "127.0.0.1", port: Port = 8000) -> None:
-    """Show the whole system: migrate, then serve and work in one process until Ctrl-C."""
+    """Show the whole system: migrate, load the demo, then serve and work in one process until Ctrl-C."""
     with database_for(get_settings()) as settings:
         asyncio.run(migrating.migrate(settings))
+        loaded = asyncio.run(demo.load(settings))
+        demo.show(loaded)
+        demo.say_password(settings)
         with suppress(KeyboardInterrupt):
             asyncio.run(_serve_and_work(settings, host, port))
 

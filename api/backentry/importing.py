@@ -1,0 +1,154 @@
+"""A whole file of back entries: read as it goes, stored in portions, one result for every row."""
+
+from collections.abc import AsyncIterator, Iterator
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import BinaryIO
+from uuid import UUID
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from api.accounts.people import Person
+from api.backentry import queries, rows
+from api.backentry.service import Outcome, Result, enter, may_enter
+from api.db import Database
+from api.institutions import queries as institutions
+from api.institutions.files import TableLine, read_table
+from api.institutions.kinds import Kind
+from api.institutions.nodes import Node
+from api.institutions.orders import Decree, NewNode
+from api.institutions.service.opening import open_institution
+from api.law.moment import Moment
+from api.law.refusals import NotAdmissible, Refusal
+from api.law.words import Role, Zone
+from api.problems import Fault
+from api.reports.vault import Vault
+
+ROWS_AT_ONCE = 200
+
+OPERATOR = Person(None, None, (), Role.NATIONAL)
+"""Whoever runs the command on the machine itself."""
+
+AS_ITS_INSTITUTION = "Entri mundur"
+"""The instrument of a unit that a file names for the first time; it stands as long as its institution."""
+
+
+@dataclass(frozen=True, slots=True)
+class Import:
+    """A file and how to take it. `all_or_nothing`: nothing is stored if a row is refused."""
+
+    file: BinaryIO
+    person: Person
+    vault: Vault
+    all_or_nothing: bool = False
+    create_units: bool = False
+    most: int | None = None
+
+
+@dataclass(slots=True)
+class _Names:
+    """Institutions and units by name, looked up once for a file."""
+
+    roots: dict[str, Node | None] = field(default_factory=dict)
+    units: dict[tuple[UUID, str], Node | None] = field(default_factory=dict)
+
+
+class _Undone(Exception):
+    """The portion, or the whole file, is not to be stored."""
+
+
+async def take_file(database: Database, asked: Import, now: datetime) -> AsyncIterator[Result]:
+    """Take a file in, row by row. Safe to run twice: what is there already is told and left alone.
+
+    Rows are committed by some hundred at a time, so that a crash loses none that was told before the last portion;
+    with `all_or_nothing` the whole file is one transaction, and rows are told once it is known how it ends.
+
+    Raises `NotAdmissible` where the file as a whole cannot be read, or has too many rows.
+    """
+    table = read_table(asked.file, rows.REQUIRED, longest=rows.LONGEST_CELL, prose=True)
+    names, seen = _Names(), set[tuple[str, str]]()
+    for portion in _portions(table, None if asked.all_or_nothing else ROWS_AT_ONCE, asked.most):
+        results: list[Result] = []
+        try:
+            async with database.transaction() as session:
+                results = [await _row(session, asked, row, names, seen, now) for row in portion]
+                if asked.all_or_nothing and any(result.outcome is Outcome.REFUSED for result in results):
+                    raise _Undone
+        except _Undone:
+            results = [result for result in results if result.outcome is Outcome.REFUSED]
+        for result in results:
+            yield result
+
+
+def _portions(table: Iterator[TableLine], size: int | None, most: int | None) -> Iterator[list[TableLine]]:
+    portion: list[TableLine] = []
+    for number, row in enumerate(table, start=1):
+        if most is not None and number > most:
+            raise NotAdmissible("import.too_many_rows", field="file", most=most)
+        portion.append(row)
+        if len(portion) == size:
+            yield portion
+            portion = []
+    if portion:
+        yield portion
+
+
+async def _row(
+    session: AsyncSession, asked: Import, row: TableLine, names: _Names, seen: set[tuple[str, str]], now: datetime
+) -> Result:
+    """What becomes of one row; what it changed is undone if it is refused."""
+    external_id = row.cells.get("external_id") or None
+    try:
+        async with session.begin_nested():
+            return await _taken(session, asked, row, names, seen, now)
+    except (Refusal, Fault) as refusal:
+        return Result(row.number, external_id, Outcome.REFUSED, field=refusal.field, reason=str(refusal))
+
+
+async def _taken(
+    session: AsyncSession, asked: Import, row: TableLine, names: _Names, seen: set[tuple[str, str]], now: datetime
+) -> Result:
+    institution = await _institution(session, row, names, now)
+    importer = may_enter(asked.person, institution)
+    entry = rows.read_entry(row, Zone(institution.zone), now)
+    if (entry.institution, entry.external_id) in seen:
+        raise NotAdmissible("import.twice_in_file", field="external_id")
+    seen.add((entry.institution, entry.external_id))
+    before = await queries.entered_before(session, institution.root_id, [entry.external_id])
+    if entry.external_id in before:
+        return Result(entry.line, entry.external_id, Outcome.EXISTING, before[entry.external_id])
+    unit = await _unit(session, asked, entry, institution, names, now)
+    taken = await enter(session, importer, entry, institution, unit, Moment(entry.received_at, now), asked.vault)
+    return Result(entry.line, entry.external_id, Outcome.CREATED, taken.tracking_id)
+
+
+async def _institution(session: AsyncSession, row: TableLine, names: _Names, now: datetime) -> Node:
+    if row.broken:
+        raise NotAdmissible(row.broken)
+    name = row.cells.get("institution", "")
+    if not name:
+        raise NotAdmissible("import.empty", field="institution")
+    if name not in names.roots:
+        names.roots[name] = await institutions.root_named(session, name, now.date())
+    found = names.roots[name]
+    if found is None:
+        raise NotAdmissible("import.institution_unknown", field="institution")
+    return found
+
+
+async def _unit(
+    session: AsyncSession, asked: Import, entry: rows.Entry, institution: Node, names: _Names, now: datetime
+) -> Node | None:
+    if entry.unit is None:
+        return None
+    key = (institution.id, entry.unit)
+    if names.units.get(key) is None:
+        names.units[key] = await institutions.unit_named(session, institution.id, entry.unit, now.date())
+    found = names.units[key]
+    if found is None and asked.create_units:
+        new = NewNode(Kind.UNIT, entry.unit, institution.id)
+        decree = Decree(AS_ITS_INSTITUTION, institution.valid_from)
+        found = names.units[key] = await open_institution(session, asked.person, new, decree, now)
+    if found is None:
+        raise NotAdmissible("import.unit_unknown", field="unit")
+    return found

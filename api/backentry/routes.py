@@ -1,0 +1,46 @@
+"""Back entry by file, over HTTP."""
+
+import io
+from typing import Annotated
+
+from fastapi import APIRouter, Body, Header, Query
+
+from api.accounts.signing_in import Officer
+from api.backentry.importing import Import, take_file
+from api.backentry.schemas import ImportResult
+from api.clock import Now
+from api.db import Streaming
+from api.law.refusals import NotAdmissible
+from api.problems import PayloadTooLarge, Unauthenticated, refuses
+from api.reports.keys import OpenVault
+from api.text import language_of
+
+router = APIRouter(tags=["back entry"])
+
+FILE_LIMIT = 20_000_000
+"""Bytes of a file that is sent; the command `lapor import` takes any."""
+
+MOST_ROWS = 10_000
+
+_CREATE = Query(description="Make units that the file names and their institution does not have.")
+_ALL = Query(description="Store nothing if any row is refused.")
+
+
+@router.post("/imports", max_body_size=FILE_LIMIT, responses=refuses(NotAdmissible, Unauthenticated, PayloadTooLarge))
+async def import_reports(
+    person: Officer,
+    database: Streaming,
+    vault: OpenVault,
+    now: Now,
+    table: Annotated[bytes, Body(media_type="text/csv")] = b"",
+    create_units: Annotated[bool, _CREATE] = False,
+    all_or_nothing: Annotated[bool, _ALL] = False,
+    accept_language: Annotated[str | None, Header()] = None,
+) -> ImportResult:
+    """Take in what was received or done elsewhere, from a file (CSV), with its own dates.
+
+    Each row has its own result, and the others are not lost; a file may be sent again.
+    """
+    asked = Import(io.BytesIO(table), person, vault, all_or_nothing, create_units, MOST_ROWS)
+    results = [result async for result in take_file(database, asked, now)]
+    return ImportResult.of(results, language_of(accept_language))

@@ -1,0 +1,76 @@
+"""`lapor demo`: a regency with its officers and a year of reports, for trying everything out."""
+
+import asyncio
+import os
+import secrets
+from typing import Annotated
+
+import orjson
+import typer
+from rich.console import Console
+from rich.table import Table
+
+from api.cli.database import database_for, say
+from api.clock import read_clock
+from api.db import Database, engine_from
+from api.demo import Demo, load_demo
+from api.migrating import migrate
+from api.reports.vault import Vault
+from api.settings import Misconfigured, Settings, get_settings
+from api.text import say as text
+
+
+def demo(json: Annotated[bool, typer.Option("--json", help="As JSON: email, role, institution.")] = False) -> None:
+    """Load the demo, or what is missing of it, and print who can sign in."""
+    with database_for(get_settings()) as settings:
+        loaded = asyncio.run(_migrated_and_loaded(settings))
+        if json:
+            rows = [{"email": o.email, "role": o.role, "institution": o.institution} for o in loaded.officers]
+            typer.echo(orjson.dumps(rows, option=orjson.OPT_INDENT_2).decode())
+        else:
+            show(loaded)
+        say_password(settings)
+
+
+async def load(settings: Settings) -> Demo:
+    """The demo, loaded into a migrated database. Raises `Misconfigured` in production."""
+    if settings.is_production:
+        raise Misconfigured("the demo is not for production: set LAPOR_ENV=demo")
+    engine = engine_from(settings)
+    try:
+        return await load_demo(Database.of(engine), Vault.of(settings), password_of(settings), read_clock())
+    finally:
+        await engine.dispose()
+
+
+def password_of(settings: Settings) -> str:
+    """The demo officers' password: LAPOR_DEMO_PASSWORD, else one that is made once and kept in the data folder."""
+    if settings.demo_password is not None:
+        return settings.demo_password.get_secret_value()
+    kept = settings.data_dir / "demo-password"
+    if not kept.exists():
+        settings.data_dir.mkdir(parents=True, exist_ok=True)
+        with os.fdopen(os.open(kept, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
+            file.write(secrets.token_urlsafe(12))
+    return kept.read_text()
+
+
+def show(loaded: Demo) -> None:
+    """The demo's officers as a table on the screen."""
+    table = Table("E-mail", "Peran (role)", "Instansi (institution)", box=None, header_style="bold")
+    for officer in loaded.officers:
+        table.add_row(officer.email, text(f"role.{officer.role}"), officer.institution)
+    Console(soft_wrap=True).print(table)
+
+
+def say_password(settings: Settings) -> None:
+    """The password, unless whoever runs this set it himself."""
+    if settings.demo_password is None:
+        say(f"Kata sandi semua petugas demo (password of all demo officers): {password_of(settings)}")
+
+
+async def _migrated_and_loaded(settings: Settings) -> Demo:
+    if settings.is_production:
+        raise Misconfigured("the demo is not for production: set LAPOR_ENV=demo")
+    await migrate(settings)
+    return await load(settings)
