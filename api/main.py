@@ -11,6 +11,7 @@ from fastapi.routing import APIRoute
 
 from api import __version__, edge, health, logs, problems
 from api.accounts.routes import router as accounts
+from api.attachments.routes import router as attachments
 from api.db import Database, engine_from
 from api.institutions.routes import router as institutions
 from api.intake.routes import router as intake
@@ -18,7 +19,7 @@ from api.problems.schema import ANY_PROBLEM, problem_schemas
 from api.reports.tracking import router as tracking
 from api.settings import Settings, get_settings
 
-ROUTERS: tuple[APIRouter, ...] = (accounts, institutions, intake, tracking)
+ROUTERS: tuple[APIRouter, ...] = (accounts, institutions, intake, tracking, attachments)
 """The domains' routes, each below /v1. A route that takes larger bodies says so (`max_body_size`)."""
 
 _SENT_HEADERS = (
@@ -27,11 +28,12 @@ _SENT_HEADERS = (
     "Idempotency-Key",
     "If-Match",
     "If-None-Match",
+    "If-Range",
     "Range",
     "Tracking-Key",
     "X-Request-Id",
 )
-_READ_HEADERS = ("Content-Disposition", "ETag", "Link", "Location", "Retry-After", "X-Request-Id")
+_READ_HEADERS = ("Content-Disposition", "Content-Range", "ETag", "Link", "Location", "Retry-After", "X-Request-Id")
 
 
 def create_app(settings: Settings, database: Database | None = None) -> FastAPI:

@@ -56,6 +56,7 @@ BY_STATUS: dict[int, Row] = {
         INTERNAL,
         UNAVAILABLE,
         Row("method-not-allowed", 405),
+        Row("range-not-satisfiable", 416),
     )
 }
 """What the framework itself refuses with a bare status."""

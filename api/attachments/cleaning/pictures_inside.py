@@ -1,0 +1,58 @@
+"""Pictures within a PDF, cleaned without decoding them: what holds no pixels is cut out."""
+
+from api.attachments.cleaning.boxes import boxes
+from api.attachments.cleaning.outcomes import damaged
+
+_START, _END, _SCAN, _COMMENT = 0xD8, 0xD9, 0xDA, 0xFE
+_APPLICATION = range(0xE0, 0xF0)
+_KEPT_APPLICATION = frozenset({0xE0, 0xEE})  # JFIF; Adobe's, which says how the colours are meant
+_WITHOUT_LENGTH = frozenset({0x01, *range(0xD0, 0xD8)})
+
+_JPEG_2000 = frozenset({b"jP  ", b"ftyp", b"rreq", b"jp2h", b"jpch", b"jplh", b"jp2c"})
+
+
+def jpeg(data: bytes) -> bytes:
+    """A JPEG without EXIF, XMP, comments, previews and whatever follows its end. Raises `NotClean`."""
+    if data[:2] != b"\xff\xd8":
+        raise damaged()
+    kept, at = [data[:2]], 2
+    while at < len(data):
+        marker_at = _next_marker(data, at)
+        kept.append(data[at:marker_at])  # coded pixels, after a scan's header
+        if marker_at + 1 >= len(data):
+            break
+        marker = data[marker_at + 1]
+        if marker == _END:
+            kept.append(data[marker_at : marker_at + 2])
+            break
+        at = marker_at + 2
+        if marker not in _WITHOUT_LENGTH:
+            length = int.from_bytes(data[at : at + 2])
+            if length < 2 or at + length > len(data):
+                raise damaged()
+            at += length
+        dropped = marker == _COMMENT or (marker in _APPLICATION and marker not in _KEPT_APPLICATION)
+        if not dropped:
+            kept.append(data[marker_at:at])
+    return b"".join(kept)
+
+
+def _next_marker(data: bytes, at: int) -> int:
+    """Where the next marker begins; stuffed bytes and restarts belong to the coded pixels."""
+    while (at := data.find(b"\xff", at)) >= 0 and at + 1 < len(data):
+        follower = data[at + 1]
+        if follower == 0xFF:
+            at += 1
+        elif follower == 0 or 0xD0 <= follower <= 0xD7:
+            at += 2
+        else:
+            return at
+    return len(data)
+
+
+def jpeg_2000(data: bytes) -> bytes:
+    """A JPEG 2000 without its boxes of XML, EXIF and GPS; a bare code stream as it is. Raises `NotClean`."""
+    if data[:4] == b"\xff\x4f\xff\x51":
+        return data
+    found = boxes(data, 0, len(data), open_ended=True)
+    return b"".join(data[box.start : box.end] for box in found if box.kind in _JPEG_2000)

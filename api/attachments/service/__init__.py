@@ -1,0 +1,1 @@
+"""What can be done with files: the reporter attaches, officers upload and claim, both read."""

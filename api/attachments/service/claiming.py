@@ -1,0 +1,45 @@
+"""Files that officers' steps name: `attached` before the step is taken, `claim` after it."""
+
+from collections.abc import Sequence
+from uuid import UUID
+
+from sqlalchemy import update
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from api.accounts.people import Person
+from api.attachments import queries
+from api.attachments.enclosing import Enclosed, enclosed
+from api.attachments.kinds import MOST_FILES
+from api.attachments.tables import Attachment
+from api.problems import Invalid
+from api.reports.matter import Matter
+
+
+async def attached(session: AsyncSession, matter: Matter, person: Person, ids: Sequence[UUID]) -> Enclosed:
+    """The officer's own uploads to this report, for his step to name; a file of an earlier step of his may come again.
+
+    Raises:
+        Invalid: too many, or one that is not there, not his, of another report, or expired; the field is `attachments`.
+    """
+    wanted = set(ids)
+    if len(wanted) > MOST_FILES:
+        raise Invalid("attachments.too_many_in_a_step", field="attachments", limit=MOST_FILES)
+    if not wanted:
+        return Enclosed()
+    files = await queries.own_for_update(session, matter.report.id, person.account_id, wanted)
+    if len(files) < len(wanted):
+        raise Invalid("attachments.unknown", field="attachments")
+    return enclosed(files)
+
+
+async def claim(session: AsyncSession, files: Enclosed, seq: int, *, identifying: bool = False) -> None:
+    """The files belong to this event from now on, and expire no more.
+
+    `identifying` for a step in the reporter's name: what comes from him may show who he is.
+    """
+    if not files.ids:
+        return
+    claimed = update(Attachment).where(Attachment.id.in_(files.ids), Attachment.seq.is_(None))
+    if identifying:
+        claimed = claimed.values(identifying=True)
+    await session.execute(claimed.values(seq=seq, name=None))
