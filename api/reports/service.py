@@ -1,7 +1,7 @@
 """Taking a step: lock the report, check what the person saw, ask the law, store the change."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from uuid import UUID
 
@@ -62,6 +62,18 @@ async def report_to_change(
     return matter
 
 
+async def report_for(
+    session: AsyncSession, person: Person, report_id: UUID, seen: int | None, action: Action, at: Moment
+) -> Matter:
+    """The report, locked, for an officer who may take this action now: what a use case begins with.
+
+    Raises as `report_to_change`, and the law's refusals before anything else of the step is looked at.
+    """
+    matter = await report_to_change(session, person, report_id, seen, at.happened_at)
+    steps.check(matter, action, acting(person, matter), at, await lawbook(session))
+    return matter
+
+
 async def take(
     session: AsyncSession, matter: Matter, person: Person, action: Action, at: Moment, step: Step | None = None
 ) -> Matter:
@@ -84,11 +96,11 @@ async def take_in_his_name(
     """Take a reporter's step in his name, with a proof, where his channel leaves him no other way."""
     if len(proof.strip()) < MIN_PROOF:
         raise NotAdmissible("step.proof_needed", field="proof")
-    step = step or Step()
+    asked = step or Step()
     officer = acting(person, matter)
     actor = in_his_name(officer, matter) or officer
-    written = {**step.written, "proof": proof}
-    return await take_as(session, matter, actor, action, at, Step(step.sets, step.facts, written, search=step.search))
+    proven = replace(asked, written={**asked.written, "proof": proof})
+    return await take_as(session, matter, actor, action, at, proven)
 
 
 async def take_as(

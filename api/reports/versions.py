@@ -1,5 +1,7 @@
-"""Versions of a report on the wire: its ETag is the number of its last event."""
+"""Versions of a report on the wire: an ETag begins with the number of the report's last event."""
 
+import re
+from datetime import datetime
 from typing import Annotated
 
 from fastapi import Depends, Header
@@ -7,21 +9,34 @@ from fastapi import Depends, Header
 from api.problems import Invalid, PreconditionRequired
 
 _IF_MATCH = Header(alias="If-Match", description='The ETag of the report as the officer saw it, for example `"7"`.')
+_IF_NONE_MATCH = Header(alias="If-None-Match", description="The ETag of the answer that the caller has already.")
+_SEEN = re.compile(r'(?:W/)?"?([0-9]{1,9})(?:\.[0-9]{1,9})?"?', re.ASCII)
+
+IfNoneMatch = Annotated[str | None, _IF_NONE_MATCH]
+"""What the caller has already."""
 
 
-def etag(seq: int) -> str:
-    """The ETag of a report whose last event has this number."""
-    return f'"{seq}"'
+def etag(seq: int, now: datetime) -> str:
+    """The ETag of a report whose last event has this number, as it looks now.
+
+    Days left and what may be done change without an event, at local midnights, which are whole hours in UTC.
+    """
+    return f'"{seq}.{int(now.timestamp()) // 3600}"'
+
+
+def is_unchanged(if_none_match: str | None, current: str) -> bool:
+    """Whether the caller has this very answer."""
+    return current in [tag.strip().removeprefix("W/") for tag in (if_none_match or "").split(",")]
 
 
 async def seen_version(if_match: Annotated[str | None, _IF_MATCH] = None) -> int:
     """The version that an officer saw; refused where he does not say, or not as a version is written."""
     if if_match is None:
         raise PreconditionRequired
-    number = if_match.strip().removeprefix("W/").strip('"')
-    if not (number.isascii() and number.isdigit() and len(number) < 10):
+    seen = _SEEN.fullmatch(if_match.strip())
+    if seen is None:
         raise Invalid("version_not_valid", field="If-Match")
-    return int(number)
+    return int(seen[1])
 
 
 Seen = Annotated[int, Depends(seen_version)]

@@ -47,7 +47,12 @@ INTERNAL = frozenset(
 )  # fmt: skip
 """Steps among officers, which the reporter's timeline leaves out."""
 
-FOR_THE_REPORTER = frozenset({"title", "text", "address", "missing", "right_address", "attachments", "accused"})
+FOR_THE_REPORTER = frozenset(
+    {
+        "title", "text", "address", "accused", "attachments",
+        "missing", "right_address", "body", "done_by", "no_evidence_reason",
+    }
+)  # fmt: skip
 """Kinds of content that are written for the reporter, or by him."""
 
 FACTS_THAT_NAME = frozenset({"unit_id", "institution_id", "from_id", "supporting", "copied"})
@@ -63,15 +68,38 @@ def tracking_id(number: int) -> str:
 
 async def report_view(session: AsyncSession, person: Person, matter: Matter, now: datetime, vault: Vault) -> ReportView:
     """The report as this officer may see it. Raises `NotFound` where it does not exist for him."""
-    report = matter.report
-    seen = sight(reader(person, matter), anonymous=report.anonymous, confidential=report.confidential)
+    seen = _sight_of(person, matter)
     if not seen.exists:
         raise NotFound
+    return await _view(session, person, matter, now, vault, seen)
+
+
+async def view_after_step(
+    session: AsyncSession, person: Person, matter: Matter, now: datetime, vault: Vault
+) -> ReportView:
+    """The report for whoever took its last step; state and dates only, if with that step it left his sight."""
+    seen = _sight_of(person, matter)
+    return await _view(session, person, matter, now, vault, seen if seen.exists else _DATES)
+
+
+_DATES = Sight(True, Shown.NOTHING, IdentitySight.NOTHING)
+
+
+def _sight_of(person: Person, matter: Matter) -> Sight:
+    report = matter.report
+    return sight(reader(person, matter), anonymous=report.anonymous, confidential=report.confidential)
+
+
+async def _view(
+    session: AsyncSession, person: Person, matter: Matter, now: datetime, vault: Vault, seen: Sight
+) -> ReportView:
+    report = matter.report
     events, contents = await queries.timeline(session, report.id)
     book = await lawbook(session)
     said = _seen_contents(contents, seen.text)
     filed, text = said.get(1, {}), said.get(report.text_seq, {})
-    shown = [_event(event, said.get(event.seq, {})) for event in events]
+    open_ = seen.text is not Shown.NOTHING
+    shown = [_event(event, said.get(event.seq, {})) for event in events] if open_ else []
     return ReportView(
         id=report.id,
         tracking_id=tracking_id(report.tracking_id),
@@ -82,11 +110,11 @@ async def report_view(session: AsyncSession, person: Person, matter: Matter, now
         title=shown_text(report.title, seen),
         text=_string(text.get("text")),
         text_shown=seen.text,
-        topic=report.topic,
-        region_code=report.region_code,
-        event_date=report.event_date,
+        topic=report.topic if open_ else None,
+        region_code=report.region_code if open_ else None,
+        event_date=report.event_date if open_ else None,
         location=_location(matter, filed) if seen.text is Shown.FULL else None,
-        external_id=report.external_id,
+        external_id=report.external_id if open_ else None,
         anonymous=report.anonymous,
         confidential=report.confidential,
         danger=report.danger,
@@ -107,9 +135,9 @@ async def report_view(session: AsyncSession, person: Person, matter: Matter, now
         released_at=report.released_at,
         identity=await _identity(session, matter, seen, vault),
         identity_shown=seen.identity,
-        accused=[_accused(entry) for entry in matter.accused],
-        supporting=sorted(matter.supporting),
-        copied=sorted(matter.copied),
+        accused=[_accused(entry) for entry in matter.accused] if open_ else [],
+        supporting=sorted(matter.supporting) if open_ else [],
+        copied=sorted(matter.copied) if open_ else [],
         deadlines=deadline_views(matter, book, now),
         timeline=shown,
         names=await queries.names_of(session, _mentioned(matter, shown)),
