@@ -139,7 +139,8 @@ def count_queries(connection: AsyncConnection) -> CountQueries:
         seen: list[str] = []
 
         def record(_connection: object, _cursor: object, sql: str, *_: object) -> None:
-            seen.append(sql)
+            if not sql.startswith(("SAVEPOINT", "RELEASE", "ROLLBACK")):
+                seen.append(sql)
 
         event.listen(connection.sync_connection, "before_cursor_execute", record)
         try:

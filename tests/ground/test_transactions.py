@@ -7,11 +7,13 @@ import pytest
 from fastapi import APIRouter, FastAPI
 from httpx import ASGITransport, AsyncClient
 from sqlalchemy import text
+from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.db import Database, Reading, Session
 from api.main import create_app
 from api.migrating import migrate
 from api.settings import Settings
+from tests.conftest import CountQueries
 
 router = APIRouter()
 
@@ -56,6 +58,13 @@ async def test_a_commit_that_fails_is_never_answered_as_done(client: AsyncClient
 async def test_a_request_that_fails_leaves_nothing(client: AsyncClient) -> None:
     assert (await client.post("/failures")).status_code == 500
     assert (await client.get("/count")).json() == 0
+
+
+async def test_savepoints_are_not_counted_as_queries(session: AsyncSession, count_queries: CountQueries) -> None:
+    with count_queries() as seen:
+        async with session.begin_nested():
+            await session.execute(text("SELECT 1"))
+    assert seen == ["SELECT 1"]
 
 
 async def test_what_only_reads_opens_no_transaction(committed: Database) -> None:
