@@ -2,6 +2,7 @@
 
 One statement sees one moment: no reader finds a row counted twice or not at all.
 """
+# ruff: noqa: S608
 
 from sqlalchemy import TextClause, text
 
@@ -13,7 +14,7 @@ ASKED = """SELECT CAST(:aged_to AS timestamptz) AS aged_to,
     CAST(:past_5 AS date) AS past_5, CAST(:past_14 AS date) AS past_14, CAST(:past_60 AS date) AS past_60"""
 """The moment that figures are asked for, in the shape of `statistics_clock`; binds are those of `horizon.Horizon`."""
 
-_SUM_KEY = ("cut", "place", "tier", "starts", "key", "declared")
+SUM_KEY = ("cut", "place", "tier", "starts", "key", "declared")
 _VALUES = (*SUMMED, "answer_days")
 _ID = f"""substring(sha256(convert_to(jsonb_build_array(
     {listed(KEY).replace("next_due", "extract(epoch FROM next_due)")})::text, 'UTF8')) FROM 1 FOR 16)"""
@@ -37,7 +38,7 @@ def aging() -> str:
     ) t (before, after, days_6_14, days_15_60, days_more), statistics_cards c
     WHERE {is_open("c")}
         AND c.received_on > least(t.before, t.after) AND c.received_on <= greatest(t.before, t.after)
-    """  # noqa: S608
+    """
 
 
 def _card_with(told: dict[str, str]) -> str:
@@ -66,7 +67,7 @@ def sums_of(changes: str) -> str:
     JOIN (VALUES {tiers}) t (cut, tier) ON t.cut = d.cut
     GROUP BY 1, 2, 3, 4, 5, 6
     HAVING ({totals}) IS DISTINCT FROM ({", ".join("0" for _ in _VALUES)})
-    """  # noqa: S608
+    """
 
 
 def cards_of(rows: str) -> str:
@@ -78,7 +79,7 @@ def cards_of(rows: str) -> str:
     FROM {rows}
     GROUP BY {listed(KEY)}, regency
     HAVING ({totals}) IS DISTINCT FROM ({", ".join("0" for _ in CARD)})
-    """  # noqa: S608
+    """
 
 
 def _added(table: str, columns: tuple[str, ...]) -> str:
@@ -86,16 +87,16 @@ def _added(table: str, columns: tuple[str, ...]) -> str:
 
 
 ADD_SUMS = f"""
-    INSERT INTO statistics_sums ({listed(_SUM_KEY)}, {listed(_VALUES)})
-    SELECT {listed(_SUM_KEY)}, {listed(_VALUES)} FROM sums
-    ON CONFLICT ({listed(_SUM_KEY)}) DO UPDATE SET {_added("statistics_sums", _VALUES)}
-"""  # noqa: S608
+    INSERT INTO statistics_sums ({listed(SUM_KEY)}, {listed(_VALUES)})
+    SELECT {listed(SUM_KEY)}, {listed(_VALUES)} FROM sums
+    ON CONFLICT ({listed(SUM_KEY)}) DO UPDATE SET {_added("statistics_sums", _VALUES)}
+"""
 """Adds the rows of `sums` to what stands."""
 
 INSERT_CARDS = f"""
     INSERT INTO statistics_cards (id, {listed(KEY)}, {listed(CARD)})
     SELECT id, {listed(KEY)}, {listed(CARD)} FROM net
-"""  # noqa: S608
+"""
 
 SET_CLOCK = """
     UPDATE statistics_clock SET (aged_to, past_5, past_14, past_60)
@@ -121,5 +122,5 @@ sums AS ({sums_of("changes")}),
 added AS ({ADD_SUMS}),
 set_clock AS ({SET_CLOCK} WHERE EXISTS (SELECT FROM changes))
 SELECT count(*) FROM taken
-"""  # noqa: S608
+"""
 )

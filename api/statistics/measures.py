@@ -1,4 +1,5 @@
 """What is counted, as SQL over cards: the columns of a card, and what is derived from where it lies."""
+# ruff: noqa: S608
 
 from api.law.words import OPEN_STATES, State
 from api.reports.tables import MEASURES
@@ -45,7 +46,7 @@ def whole_cards(source: str) -> str:
         "THEN received ELSE 0 END",
     }
     told = ", ".join(f"{joint[name]} AS {name}" for name in JOINT)
-    return f"SELECT {listed(KEY)}, {REGENCY} AS regency, {listed(MEASURES)}, {told} FROM {source}"  # noqa: S608
+    return f"SELECT {listed(KEY)}, {REGENCY} AS regency, {listed(MEASURES)}, {told} FROM {source}"
 
 
 def is_open(card: str) -> str:

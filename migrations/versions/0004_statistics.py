@@ -80,9 +80,7 @@ def upgrade() -> None:
         "CREATE INDEX ix_report_accused_institution ON report_accused (institution_id) WHERE cleared_seq IS NULL"
     )
     # Filled and emptied all day: what was deleted must not be read over and over.
-    op.execute(
-        "ALTER TABLE report_deltas SET (autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 5000)"
-    )
+    op.execute("ALTER TABLE report_deltas SET (autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 5000)")
 
 
 def downgrade() -> None:

@@ -1,0 +1,45 @@
+"""Which cells the public is shown: none that a few confidential reports could be told from."""
+
+from collections.abc import Mapping
+
+from api.accounts.people import Person
+from api.institutions.nodes import Node
+from api.law.words import Role
+from api.statistics.counts import Counts
+
+_OF_THE_SCOPE = (Role.COORDINATOR, Role.INSPECTOR, Role.LEADER, Role.LIAISON)
+
+
+def sees_small_cells(person: Person | None, node: Node | None, supervisor: str | None = None) -> bool:
+    """Whether somebody is an officer of the scope that is asked for; the country's are those of its two desks.
+
+    Args:
+        supervisor: the path of the province that watches over the institution of `node`.
+    """
+    if person is None:
+        return False
+    if person.holds(Role.NATIONAL, Role.OVERSEER):
+        return True
+    paths = [path for path in (node.path if node else None, supervisor) if path is not None]
+    return any(person.offices_over(path, _OF_THE_SCOPE) for path in paths)
+
+
+def is_small(counts: Counts, smallest: int) -> bool:
+    """Fewer than so many reports, of which some are confidential: who knows the others would know these."""
+    return counts.confidential > 0 and counts.received < smallest
+
+
+def withheld(groups: Mapping[str, Counts], smallest: int) -> frozenset[str]:
+    """The keys that are not shown: the small cells, and as many of the least others as keep them from being told by
+    subtraction."""
+    small = {key for key, counts in groups.items() if is_small(counts, smallest)}
+    hidden = sum(groups[key].received for key in small)
+    others = sorted(
+        (key for key, counts in groups.items() if key not in small and counts.received > 0),
+        key=lambda key: (groups[key].received, key),
+    )
+    while small and others and (len(small) < 2 or hidden < smallest):
+        least = others.pop(0)
+        small.add(least)
+        hidden += groups[least].received
+    return frozenset(small)

@@ -1,0 +1,47 @@
+"""The cards of reports as they stand, in SQL: the same as `reports.cards.cards`, for many reports at once."""
+# ruff: noqa: S608
+
+from api.law.words import Closing
+from api.reports.cards import EXCLUDED
+from api.reports.tables import MEASURES
+from api.statistics.measures import KEY, listed
+
+_EXCLUDED = ", ".join(f"'{reason}'" for reason in sorted(EXCLUDED))
+_OWN = {
+    "received": "1",
+    "disposed": "(r.disposed_at IS NOT NULL)::int",
+    "followed_up": "(r.followed_up_at IS NOT NULL)::int",
+    "answered": "(r.answered_at IS NOT NULL)::int",
+    "excluded": f"coalesce(r.archive_reason IN ({_EXCLUDED}), false)::int",
+    "returned": "(r.charges @? '$[*] ? (@[2] == \"returned_here\")')::int",
+    "objected": "(r.objections > 0)::int",
+    "reopened": "(r.reopenings > 0)::int",
+    "reclassified": "(r.class <> r.class_filed)::int",
+    "repeated": "(r.repeat_of IS NOT NULL)::int",
+    "closed_by_silence": f"coalesce(r.closing = '{Closing.SILENCE}', false)::int",
+    "closed_no_contact": f"coalesce(r.closing = '{Closing.NO_CONTACT}', false)::int",
+    "rated": "(r.rating IS NOT NULL)::int",
+    "rating_sum": "coalesce(r.rating, 0)",
+}
+"""What the card of the holder holds; all other measures are charged, and counted by their name."""
+
+_CHARGED_KEY = {
+    "root_id": "(x.charge->>1)::uuid",
+    "institution_id": "(x.charge->>0)::uuid",
+    "next_due": "'infinity'::timestamptz",
+    "answer_days": "NULL::smallint",
+}
+
+
+def cards_laid(which: str) -> str:
+    """Rows in the shape of `report_deltas`, for those reports `r` that meet a condition."""
+    own_key = listed(KEY, "r").replace("r.institution_id", "r.holder_id AS institution_id")
+    charged_key = ", ".join(f"{_CHARGED_KEY.get(name, f'r.{name}')} AS {name}" for name in KEY)
+    own = ", ".join(f"{_OWN.get(name, '0')} AS {name}" for name in MEASURES)
+    charged = ", ".join("0" if name in _OWN else f"(x.charge->>2 = '{name}')::int AS {name}" for name in MEASURES)
+    return f"""
+    SELECT {own_key}, {own} FROM reports r WHERE {which}
+    UNION ALL
+    SELECT {charged_key}, {charged}
+    FROM reports r CROSS JOIN LATERAL jsonb_array_elements(r.charges) x (charge) WHERE {which}
+    """

@@ -1,0 +1,94 @@
+"""The SELECTs behind figures: one statement for all of them, whatever is asked."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict, dataclass
+from uuid import UUID
+
+from sqlalchemy import and_, or_, select, text
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from api.accounts.people import Person
+from api.institutions.nodes import ids_of
+from api.institutions.tables import Region
+from api.law.disclosure import Exclusion
+from api.law.words import Role
+from api.reports.scope import readable_by
+from api.reports.tables import Report, ReportAccused
+from api.statistics.counts import Counts
+from api.statistics.horizon import Horizon
+from api.statistics.plans import Plan
+from api.statistics.questions import Question
+from api.statistics.spans import Run
+from api.statistics.statements import read
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What was counted under one key; `declared` is what came by back entry."""
+
+    key: str
+    declared: bool
+    counts: Counts
+
+
+async def cells(
+    session: AsyncSession, question: Question, plan: Plan, at: Horizon, *, without: Sequence[UUID] = (), at_most: int
+) -> list[Cell]:
+    """All figures of a question as of one moment; `without` names reports that are not counted for who asks."""
+    runs = plan.runs(question)
+    kept = plan.cut.tiers if plan.cut else ()
+    sums, edges = [run for run in runs if run.tier in kept], [run for run in runs if run.tier not in kept]
+    binds = {
+        **asdict(at),
+        **plan.binds,
+        "first": question.first,
+        "until": question.until,
+        "at_most": at_most,
+        **_binds("sums", sums),
+        **_binds("edges", edges),
+        "places": list(plan.places),
+        "without": list(without),
+    }
+    statement = text(read(question, plan, edges=bool(edges), without=bool(without)))
+    rows = await session.execute(statement, binds)
+    return [Cell(key, declared, Counts.of(measures, days)) for key, declared, *measures, days in rows]
+
+
+def _binds(name: str, runs: Sequence[Run]) -> dict[str, object]:
+    return {
+        f"{name}_tiers": [int(run.tier) for run in runs],
+        f"{name}_firsts": [run.first for run in runs],
+        f"{name}_untils": [run.until for run in runs],
+        f"{name}_signs": [run.sign for run in runs],
+    }
+
+
+async def kept_from(session: AsyncSession, person: Person) -> list[UUID]:
+    """The reports that name his line, or himself, and that he therefore may not read from any office."""
+    ways = [
+        and_(ReportAccused.exclusion == Exclusion.SUBTREE, ReportAccused.institution_id.in_(ids_of(office.path)))
+        for office in person.offices
+    ]
+    ways += [
+        and_(ReportAccused.exclusion == Exclusion.INSPECTOR, ReportAccused.institution_id == office.institution_id)
+        for office in person.offices_as(Role.INSPECTOR)
+    ]
+    himself = and_(ReportAccused.exclusion == Exclusion.ACCOUNT, ReportAccused.account_id == person.account_id)
+    query = (
+        select(ReportAccused.report_id)
+        .join(Report, Report.id == ReportAccused.report_id)
+        .where(ReportAccused.cleared_seq.is_(None), or_(*ways, himself), ~readable_by(person))
+        .distinct()
+    )
+    return list(await session.scalars(query))
+
+
+async def region_names(session: AsyncSession, codes: Iterable[str]) -> dict[str, str]:
+    """The names of regions, by code."""
+    rows = await session.execute(select(Region.code, Region.name).where(Region.code.in_(list(codes))))
+    return dict(rows.tuples().all())
+
+
+async def regencies_of(session: AsyncSession, province: str) -> list[str]:
+    """The codes of a province's regencies and cities."""
+    return list(await session.scalars(select(Region.code).where(Region.parent_code == province)))
