@@ -18,6 +18,7 @@ from api.accounts.jobs import sweep_limits, sweep_sign_ins
 from api.attachments.jobs import SHARD_EVERY, drop_expired_uploads, sweep_orphans
 from api.clock import read_clock
 from api.db import Database
+from api.statistics.jobs import fold_deltas
 
 log = structlog.get_logger()
 
@@ -34,6 +35,7 @@ class Job:
 
 
 TIMETABLE: tuple[Job, ...] = (
+    Job("fold counts", timedelta(seconds=5), fold_deltas),
     Job("sweep limits", timedelta(minutes=10), sweep_limits),
     Job("drop expired uploads", timedelta(hours=1), drop_expired_uploads),
     Job("sweep the file store", SHARD_EVERY, sweep_orphans),

@@ -18,8 +18,9 @@ from api.intake.routes import router as intake
 from api.problems.schema import ANY_PROBLEM, problem_schemas
 from api.reports.tracking import router as tracking
 from api.settings import Settings, get_settings
+from api.statistics.routes import router as statistics
 
-ROUTERS: tuple[APIRouter, ...] = (accounts, institutions, intake, tracking, attachments)
+ROUTERS: tuple[APIRouter, ...] = (accounts, institutions, intake, tracking, attachments, statistics)
 """The domains' routes, each below /v1. A route that takes larger bodies says so (`max_body_size`)."""
 
 _SENT_HEADERS = (
