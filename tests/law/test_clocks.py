@@ -92,6 +92,7 @@ class TestDeferral:
         run = resume(pause(run, at("03-10 08:00"), WIB), at("03-12 08:00"), WIB)
         assert [stop.remaining for stop in run.pauses] == [2, 1]
         assert last_day(run) == "03-13"
+        assert recomputed(run, WIB) == run.due_at
 
     def test_a_limit_in_calendar_days_keeps_calendar_days(self) -> None:
         run = start(Clock.VERIFICATION, 1, at("03-13 08:00"), Limit(5, PLAIN, POLICY), WIB)
@@ -113,6 +114,12 @@ class TestDeferral:
         assert again.missed
         assert is_late(again, at("03-09 09:00"))
         assert not on_time(end(again, at("03-09 10:00"), Action.DISPOSE))
+
+    @pytest.mark.parametrize(("deferred", "missed"), [("03-05 23:59", False), ("03-06 00:00", True)])
+    def test_a_limit_is_missed_from_its_midnight_on(self, deferred: str, missed: bool) -> None:
+        stopped = pause(clock("03-02 08:00", 3), at(deferred), WIB)
+        assert stopped.missed == is_late(stopped, at("12-31 08:00")) == missed
+        assert resume(stopped, at("03-09 08:00"), WIB).missed == missed
 
     def test_a_clock_that_stands_still_does_not_get_late(self) -> None:
         stopped = pause(clock("03-02 08:00", 3), at("03-05 08:00"), WIB)
@@ -222,6 +229,11 @@ class TestChangeOfClass:
     def test_the_national_desk_may_lengthen_it(self) -> None:
         run = shorten(self.resolution(14), Limit(60, WORKING, OTHER_POLICY), WIB, lengthen=True)
         assert (last_day(run), run.limit_days, run.policy_id) == ("06-10", 60, OTHER_POLICY)
+
+    def test_a_class_with_the_same_limit_stands_by_its_own_policy(self) -> None:
+        run = self.resolution(5)
+        again = shorten(run, Limit(5, WORKING, OTHER_POLICY), WIB)
+        assert (again.due_at, again.policy_id) == (run.due_at, OTHER_POLICY)
 
     def test_days_are_compared_as_dates_not_as_numbers(self) -> None:
         run = shorten(self.resolution(14), Limit(20, PLAIN, OTHER_POLICY), WIB)

@@ -72,6 +72,11 @@ def test_it_says_by_which_zone_calendar_and_policy() -> None:
     assert (explained.ended_at, explained.ended_by) == (None, None)
 
 
+def test_a_day_has_a_number_or_a_reason() -> None:
+    for told_day in explain(clock("03-13 15:00", 3), WIB).days:
+        assert told_day.counted == (told_day.number is not None) == (told_day.why_not is None)
+
+
 def test_a_clock_of_no_days_ends_with_its_own_day() -> None:
     assert told(clock("03-13 15:00", 0)) == ["03-13 event_day"]
 

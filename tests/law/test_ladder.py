@@ -1,5 +1,6 @@
 """The ladder: which desks a missed deadline climbs, from when on, and when the holder is reminded."""
 
+from dataclasses import replace
 from uuid import UUID
 
 import pytest
@@ -24,7 +25,8 @@ def chain(text: str) -> list[Desk]:
     desks = []
     for word in text.split():
         name, rung = word.removeprefix("-").split(":")
-        desks.append(Desk(ids[name], Rung(rung), open=not word.startswith("-")))
+        desk = Desk(ids[name], Rung(rung))
+        desks.append(replace(desk, open=False) if word.startswith("-") else desk)
     return desks
 
 

@@ -58,7 +58,7 @@ class TestRates:
     def test_of_nothing_there_is_no_percentage(self) -> None:
         assert rate(0, 0) == Rate(0, 0, None)
 
-    @pytest.mark.parametrize(("numerator", "denominator"), [(-1, 5), (1, -5)])
+    @pytest.mark.parametrize(("numerator", "denominator"), [(-1, 5), (1, -5), (1, -1)])
     def test_counts_are_never_negative(self, numerator: int, denominator: int) -> None:
         with pytest.raises(ValueError, match="negative"):
             rate(numerator, denominator)
@@ -124,6 +124,13 @@ class TestDays:
         assert percentile(counts, percent) == sorted(days)[ceil(len(days) * percent / 100) - 1]
         assert median(counts) == percentile(counts, 50)
 
+    @pytest.mark.parametrize("percent", list(range(1, 101)))
+    def test_of_a_hundred_reports_each_is_a_percentile(self, percent: int) -> None:
+        assert percentile({day: 1 for day in range(1, 101)}, percent) == percent
+
+    def test_the_median_of_a_hundred_is_the_fiftieth(self) -> None:
+        assert median({day: 1 for day in range(1, 101)}) == 50
+
     @pytest.mark.parametrize("percent", [0, 101, -1])
     def test_there_is_no_percentile_outside_1_to_100(self, percent: int) -> None:
         with pytest.raises(ValueError, match="between 1 and 100"):
@@ -137,6 +144,27 @@ ANSWER = (
 
 
 class TestLikeness:
+    @pytest.mark.parametrize(
+        ("text", "runs"),
+        [
+            ("abcdefg", {"abcde", "bcdef", "cdefg"}),
+            ("abcde", {"abcde"}),
+            ("abc", {"abc"}),
+            ("", {""}),
+            ("RT 03!", {"rt 0"}),
+            ("No. 12-345", {"no 0 ", "o 0 0"}),
+        ],
+    )
+    def test_a_text_is_taken_apart_into_runs_of_five_characters(self, text: str, runs: set[str]) -> None:
+        assert shingles(text) == runs
+
+    @pytest.mark.parametrize(
+        ("a", "b", "percent"),
+        [("abcdefg", "abcdefh", 66), ("abcdefg", "abcdef", 80), ("abcde", "fghij", 0), ("abcdefghi", "abcde", 33)],
+    )
+    def test_likeness_is_twice_what_is_shared_of_what_both_have(self, a: str, b: str, percent: int) -> None:
+        assert similarity(shingles(a), shingles(b)) == percent
+
     @pytest.mark.parametrize(
         ("other", "at_least", "at_most"),
         [
