@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.accounts.people import CLOCK, Person
+from api.administration.following import move_open_reports
 from api.institutions import queries
 from api.institutions.nodes import Node
 from api.institutions.orders import Decree, Order
@@ -17,7 +18,6 @@ from api.institutions.service.changing import Ordered
 from api.institutions.service.importing import RowResult, TreeFile, import_tree
 from api.law.words import Zone
 from api.problems import NotFound
-from api.reports.moving import move_open_reports
 
 
 @dataclass(frozen=True, slots=True)
