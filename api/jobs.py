@@ -15,6 +15,7 @@ from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.accounts.jobs import sweep_limits, sweep_sign_ins
+from api.administration.jobs import apply_due_change
 from api.attachments.jobs import SHARD_EVERY, drop_expired_uploads, sweep_orphans
 from api.clock import read_clock
 from api.db import Database
@@ -39,6 +40,7 @@ TIMETABLE: tuple[Job, ...] = (
     Job("sweep limits", timedelta(minutes=10), sweep_limits),
     Job("drop expired uploads", timedelta(hours=1), drop_expired_uploads),
     Job("sweep the file store", SHARD_EVERY, sweep_orphans),
+    Job("change the tree", timedelta(minutes=5), apply_due_change),
     Job("sweep sign-ins", timedelta(hours=6), sweep_sign_ins),
 )
 

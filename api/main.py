@@ -11,6 +11,7 @@ from fastapi.routing import APIRoute
 
 from api import __version__, edge, health, logs, problems
 from api.accounts.routes import router as accounts
+from api.administration.routes import router as administration
 from api.attachments.routes import router as attachments
 from api.db import Database, engine_from
 from api.institutions.routes import router as institutions
@@ -20,7 +21,7 @@ from api.reports.tracking import router as tracking
 from api.settings import Settings, get_settings
 from api.statistics.routes import router as statistics
 
-ROUTERS: tuple[APIRouter, ...] = (accounts, institutions, intake, tracking, attachments, statistics)
+ROUTERS: tuple[APIRouter, ...] = (accounts, institutions, administration, intake, tracking, attachments, statistics)
 """The domains' routes, each below /v1. A route that takes larger bodies says so (`max_body_size`)."""
 
 _SENT_HEADERS = (
