@@ -64,3 +64,8 @@ REPORTER = Person(None, None, (), Role.REPORTER)
 
 CLOCK = Person(None, None, (), Role.CLOCK)
 """The system itself, when a deadline passes."""
+
+NOWHERE = UUID(int=0)
+
+OPERATOR = Person(None, None, (Office(NOWHERE, NOWHERE, NOWHERE, NOWHERE.hex, "national", Role.NATIONAL),))
+"""Whoever runs a command on the machine itself: may and sees what the national desk may and sees."""

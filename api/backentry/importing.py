@@ -20,14 +20,11 @@ from api.institutions.orders import Decree, NewNode
 from api.institutions.service.opening import open_institution
 from api.law.moment import Moment
 from api.law.refusals import NotAdmissible, Refusal
-from api.law.words import Role, Zone
+from api.law.words import Zone
 from api.problems import Fault
 from api.reports.vault import Vault
 
 ROWS_AT_ONCE = 200
-
-OPERATOR = Person(None, None, (), Role.NATIONAL)
-"""Whoever runs the command on the machine itself."""
 
 AS_ITS_INSTITUTION = "Entri mundur"
 """The instrument of a unit that a file names for the first time; it stands as long as its institution."""

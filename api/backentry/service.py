@@ -1,7 +1,7 @@
 """Back entry: what was received or done elsewhere is taken in with its own dates, by the use cases of every day.
 
-The steps are declared by whoever brings the file, in the place of the desk and the unit that took them; both times stand in
-the timeline for ever, and nobody is told.
+The steps are declared by whoever brings the file, in the place of the desk and the unit that took them; both times stand
+in the timeline for ever, and nobody is told.
 """
 
 from dataclasses import dataclass
@@ -10,7 +10,7 @@ from uuid import UUID
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from api.accounts.people import Office, Person
+from api.accounts.people import NOWHERE, OPERATOR, Office, Person
 from api.backentry.rows import Entry
 from api.disposition.schemas import ArchivalOrder, DispositionOrder
 from api.disposition.service import archive, dispose
@@ -105,7 +105,7 @@ async def enter(
 
 def may_enter(person: Person, institution: Node) -> Importer:
     """The office by which somebody brings a file for an institution. Raises `NotAdmissible` where he has none."""
-    if person.standing is Role.NATIONAL:
+    if person is OPERATOR:
         return Importer(None, Role.NATIONAL, None)
     offices = [
         *person.offices_over(institution.path, {Role.COORDINATOR}),
@@ -133,5 +133,5 @@ def _draft(entry: Entry, institution: Node) -> Draft:
 
 def _in_place_of(importer: Importer, place: Place, role: Role) -> Person:
     """The importer as he declares what another office did: an acting one, for this report alone."""
-    office = Office(UUID(int=0), place.id, place.root_id, place.path, place.kind, role, acting=True)
+    office = Office(NOWHERE, place.id, place.root_id, place.path, place.kind, role, acting=True)
     return Person(importer.account_id, None, (office,))

@@ -5,7 +5,7 @@ import sys
 import typer
 from pydantic import ValidationError
 
-from api.cli import contract, database, demo, files, serving
+from api.cli import contract, database, demo, files, serving, setting_up
 from api.embedded import Trouble
 from api.settings import Misconfigured
 
@@ -36,4 +36,6 @@ app.command()(database.migrate)
 app.command()(demo.demo)
 app.command("import")(files.import_reports)
 app.command()(files.export)
+app.command()(setting_up.institutions)
+app.command()(setting_up.officer)
 app.command()(contract.openapi)

@@ -8,16 +8,15 @@ from typing import Annotated
 
 import typer
 
-from api.accounts.people import Office, Person
-from api.backentry.importing import OPERATOR, Import, take_file
+from api.accounts.people import OPERATOR
+from api.backentry.importing import Import, take_file
 from api.backentry.service import Outcome
 from api.cli.database import database_for, say
 from api.clock import read_clock
-from api.db import Database, engine_from, new_id
+from api.db import Database, engine_from
 from api.exports import recap
 from api.institutions import queries as institutions
 from api.law.refusals import NotAdmissible
-from api.law.words import Role
 from api.reports.vault import Vault
 from api.settings import Settings, get_settings
 from api.text import say as text
@@ -78,7 +77,7 @@ async def _export(settings: Settings, month: str, institution: str | None, out: 
                 if node is None:
                     sys.exit(text("import.institution_unknown"))
                 scope = (node.id, node.path)
-            lines = recap.recap(session, _operator(), scope, asked, Vault.of(settings), now)
+            lines = recap.recap(session, OPERATOR, scope, asked, Vault.of(settings), now)
             if out is not None and out.suffix == ".xlsx":
                 with out.open("wb") as target:
                     target.writelines(recap.chunks(await recap.as_xlsx(lines, asked)))
@@ -92,9 +91,3 @@ async def _write(pieces: AsyncIterator[bytes], out: Path | None) -> None:
     with out.open("wb") if out else sys.stdout.buffer as target:
         async for piece in pieces:
             target.write(piece)
-
-
-def _operator() -> Person:
-    """Whoever runs the command on the machine sees what the national desk sees."""
-    nowhere = new_id()
-    return Person(None, None, (Office(nowhere, nowhere, nowhere, nowhere.hex, "national", Role.NATIONAL),))

@@ -5,7 +5,8 @@ from datetime import datetime
 from importlib.resources import as_file, files
 
 from api.accounts.demo import DemoOfficer, load_demo_officers
-from api.backentry.importing import OPERATOR, Import, take_file
+from api.accounts.people import OPERATOR
+from api.backentry.importing import Import, take_file
 from api.backentry.service import Outcome
 from api.db import Database
 from api.institutions.demo import load_demo_tree
