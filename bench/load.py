@@ -125,8 +125,7 @@ async def _lexemes(connection: asyncpg.Connection, vocabulary: Sequence[str]) ->
 async def _count_words(connection: asyncpg.Connection) -> None:
     await connection.execute("TRUNCATE search_words")
     await connection.execute(
-        "INSERT INTO search_words (word, ndoc, known)"
-        " SELECT word, ndoc, ndoc >= 3 FROM ts_stat('SELECT search FROM report_words')"
+        "INSERT INTO search_words (word, ndoc) SELECT word, ndoc FROM ts_stat('SELECT search FROM report_words')"
     )
     await connection.execute(
         "UPDATE search_progress SET counted_to = report_id"

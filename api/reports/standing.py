@@ -3,8 +3,9 @@
 `queries.readable_by` says the same in SQL; a test holds the two together.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Protocol
 from uuid import UUID
 
 from api.accounts.people import Office, Person
@@ -25,7 +26,54 @@ class Actor:
     in_his_name: bool = False
 
 
-def standings(office: Office, matter: Matter) -> frozenset[Standing]:
+class Site(Protocol):
+    """What matters of an institution here; `supervisor_id` is its root's."""
+
+    @property
+    def id(self) -> UUID: ...
+    @property
+    def path(self) -> str: ...
+    @property
+    def supervisor_id(self) -> UUID | None: ...
+
+
+class Marks(Protocol):
+    """What matters of a report's row here."""
+
+    @property
+    def desk_id(self) -> UUID: ...
+    @property
+    def desk_role(self) -> Role: ...
+    @property
+    def holder_id(self) -> UUID: ...
+    @property
+    def above_id(self) -> UUID | None: ...
+    @property
+    def anonymous(self) -> bool: ...
+    @property
+    def confidential(self) -> bool: ...
+
+
+class Ground(Protocol):
+    """The part of a matter that decides how somebody stands to it; a list knows no more of its reports."""
+
+    @property
+    def report(self) -> Marks: ...
+    @property
+    def desk(self) -> Site: ...
+    @property
+    def holder(self) -> Site: ...
+    @property
+    def supporting(self) -> frozenset[UUID]: ...
+    @property
+    def copied(self) -> frozenset[UUID]: ...
+    @property
+    def accused(self) -> Sequence[Accused]: ...
+    @property
+    def recused(self) -> frozenset[UUID]: ...
+
+
+def standings(office: Office, matter: Ground) -> frozenset[Standing]:
     """Every way in which an office stands to a report, the accused aside."""
     report, desk, holder = matter.report, matter.desk, matter.holder
     role, place_id = office.role, office.institution_id
@@ -55,7 +103,7 @@ def standings(office: Office, matter: Matter) -> frozenset[Standing]:
     return frozenset(ways)
 
 
-def excluded(person: Person, matter: Matter) -> bool:
+def excluded(person: Person, matter: Ground) -> bool:
     """Whether a person loses the report, whatever else he is: as one of the accused or of theirs, or by recusal."""
     if person.account_id is not None and person.account_id in matter.recused:
         return True
@@ -100,7 +148,7 @@ def in_his_name(actor: Actor, matter: Matter) -> Actor | None:
     return Actor(actor.role, actor.account_id, actor.office_id, frozenset({Party.REPORTER}), in_his_name=True)
 
 
-def reader(person: Person, matter: Matter) -> Reader:
+def reader(person: Person, matter: Ground) -> Reader:
     """As which reader of the disclosure table a person sees the report: the one of his ways that shows him most."""
     if excluded(person, matter):
         return Reader.ACCUSED
@@ -114,13 +162,13 @@ def reader(person: Person, matter: Matter) -> Reader:
     return max(readers, key=reach, default=Reader.ACCUSED)
 
 
-def _ways(person: Person, matter: Matter) -> Iterator[tuple[Office, Standing]]:
+def _ways(person: Person, matter: Ground) -> Iterator[tuple[Office, Standing]]:
     for office in person.offices:
         for stands in standings(office, matter):
             yield office, stands
 
 
-def _reader(office: Office, stands: Standing, matter: Matter) -> Reader:
+def _reader(office: Office, stands: Standing, matter: Ground) -> Reader:
     at_the_desk = matter.report.holder_id == matter.report.desk_id
     if stands is Standing.DESK:
         return Reader.HOLDER if at_the_desk else Reader.DESK_ABOVE
@@ -133,7 +181,7 @@ def _reader(office: Office, stands: Standing, matter: Matter) -> Reader:
     return Reader.NATIONAL if office.role is Role.NATIONAL else Reader.FURTHER_DESK
 
 
-def _stands_over(office: Office, place: Place) -> bool:
+def _stands_over(office: Office, place: Site) -> bool:
     """Whether a place lies in the office's institution, or in one that this supervises."""
     return office.covers(place.path) or office.institution_id == place.supervisor_id
 

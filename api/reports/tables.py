@@ -52,6 +52,14 @@ class Report(Base):
         Index("ix_reports_holder_newest", "holder_id", "state", text("received_at DESC"), "id"),
         Index("ix_reports_state_newest", "state", text("received_at DESC"), "id"),
         Index("ix_reports_due", "next_due", "id", postgresql_where=text("next_due < 'infinity'")),
+        Index(
+            "ix_reports_watched_due",
+            "desk_id",
+            "state",
+            "next_due",
+            "id",
+            postgresql_where=text("desk_id <> root_id"),
+        ),
         Index("ix_reports_region", "region_code", "received_on"),
         Index(
             "uq_reports_external_id",
@@ -157,10 +165,7 @@ class ReportWords(Base):
 
 
 class SearchWord(Base):
-    """A stemmed word of the reports and in how many it stands; `known` from the third on, when it may correct others.
-
-    `ndoc` is behind by what the job has not counted yet.
-    """
+    """A stemmed word of the reports, and in how many of those it stands that the job has counted."""
 
     __tablename__ = "search_words"
     __table_args__ = (
@@ -168,14 +173,12 @@ class SearchWord(Base):
             "ix_search_words_like",
             text("word gin_trgm_ops"),
             postgresql_using="gin",
-            postgresql_where=text("known"),
         ),
-        Index("ix_search_words_prefix", text("word text_pattern_ops"), postgresql_where=text("known")),
+        Index("ix_search_words_prefix", text("word text_pattern_ops")),
     )
 
     word: Mapped[str] = mapped_column(Text, primary_key=True)
     ndoc: Mapped[int]
-    known: Mapped[bool]
 
 
 class SearchProgress(Base):

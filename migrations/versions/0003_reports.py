@@ -111,6 +111,9 @@ _STATEMENTS = (
     CREATE INDEX ix_reports_state_newest ON reports (state, received_at DESC, id)
     """,
     """
+    CREATE INDEX ix_reports_watched_due ON reports (desk_id, state, next_due, id) WHERE desk_id <> root_id
+    """,
+    """
     CREATE UNIQUE INDEX uq_reports_external_id ON reports (first_root_id, external_id) WHERE external_id IS NOT NULL
     """,
     """
@@ -131,15 +134,14 @@ _STATEMENTS = (
     CREATE TABLE search_words (
         word TEXT NOT NULL,
         ndoc INTEGER NOT NULL,
-        known BOOLEAN NOT NULL,
         CONSTRAINT pk_search_words PRIMARY KEY (word)
     )
     """,
     """
-    CREATE INDEX ix_search_words_like ON search_words USING gin (word gin_trgm_ops) WHERE known
+    CREATE INDEX ix_search_words_like ON search_words USING gin (word gin_trgm_ops)
     """,
     """
-    CREATE INDEX ix_search_words_prefix ON search_words (word text_pattern_ops) WHERE known
+    CREATE INDEX ix_search_words_prefix ON search_words (word text_pattern_ops)
     """,
     """
     CREATE TABLE search_progress (
