@@ -92,6 +92,10 @@ def test_what_does_not_exist_for_a_reader_shows_him_nothing(
         assert seen.exists or (seen.text, seen.identity) == (Shown.NOTHING, Identity.NOTHING)
 
 
+def test_nothing_is_released_unless_it_is_said() -> None:
+    assert sight(Reader.PUBLIC, anonymous=False, confidential=False).text is Shown.NOTHING
+
+
 @pytest.mark.parametrize(("anonymous", "confidential"), COLUMNS)
 def test_the_national_desk_sees_where_every_report_stands(anonymous: bool, confidential: bool) -> None:
     assert sight(Reader.NATIONAL, anonymous=anonymous, confidential=confidential).exists
@@ -157,3 +161,9 @@ def test_whom_an_accused_entry_keeps_out(
     position: Position | None, person: bool, account: bool, kept_out: Exclusion
 ) -> None:
     assert exclusion(position, person=person, account=account) is kept_out
+
+
+def test_an_entry_without_a_person_is_the_unit_and_a_name_is_nobodys_account_unless_it_is_said() -> None:
+    assert exclusion(None) is Exclusion.SUBTREE
+    assert exclusion(None, person=True) is Exclusion.NOTHING
+    assert exclusion(Position.STAFF) is Exclusion.NOTHING

@@ -71,6 +71,12 @@ def test_only_what_was_read_in_the_instrument_itself_is_confirmed() -> None:
     assert {row.key for row in NATIONAL if row.confirmed} == {"ppid.answer", "ppid.extension"}
 
 
+def test_the_figures_are_in_force_since_their_instrument() -> None:
+    since = {row.key: row.effective_from for row in NATIONAL}
+    assert since.pop("ppid.answer") == since.pop("ppid.extension") == date(2010, 4, 30)
+    assert set(since.values()) == {date(2019, 1, 1)}
+
+
 def test_every_clock_has_a_limit_in_days_for_every_class_and_round() -> None:
     for clock in Clock:
         for report_class in ReportClass:
