@@ -19,6 +19,8 @@ from api.administration.jobs import apply_due_change
 from api.attachments.jobs import SHARD_EVERY, drop_expired_uploads, sweep_orphans
 from api.clock import read_clock
 from api.db import Database
+from api.disposition.jobs import archive_never_completed
+from api.followup.jobs import close_by_silence
 from api.statistics.jobs import fold_deltas
 
 log = structlog.get_logger()
@@ -36,6 +38,8 @@ class Job:
 
 
 TIMETABLE: tuple[Job, ...] = (
+    Job("archive what was never completed", timedelta(minutes=10), archive_never_completed),
+    Job("close by silence", timedelta(minutes=10), close_by_silence),
     Job("fold counts", timedelta(seconds=5), fold_deltas),
     Job("sweep limits", timedelta(minutes=10), sweep_limits),
     Job("drop expired uploads", timedelta(hours=1), drop_expired_uploads),

@@ -14,14 +14,28 @@ from api.accounts.routes import router as accounts
 from api.administration.routes import router as administration
 from api.attachments.routes import router as attachments
 from api.db import Database, engine_from
+from api.disposition.routes import router as disposition
+from api.followup.routes import router as followup
 from api.institutions.routes import router as institutions
 from api.intake.routes import router as intake
 from api.problems.schema import ANY_PROBLEM, problem_schemas
+from api.reports.routes import router as reports
 from api.reports.tracking import router as tracking
 from api.settings import Settings, get_settings
 from api.statistics.routes import router as statistics
 
-ROUTERS: tuple[APIRouter, ...] = (accounts, institutions, administration, intake, tracking, attachments, statistics)
+ROUTERS: tuple[APIRouter, ...] = (
+    accounts,
+    institutions,
+    administration,
+    intake,
+    tracking,
+    reports,
+    disposition,
+    followup,
+    attachments,
+    statistics,
+)
 """The domains' routes, each below /v1. A route that takes larger bodies says so (`max_body_size`)."""
 
 _SENT_HEADERS = (

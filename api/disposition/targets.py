@@ -54,7 +54,7 @@ async def beside(
         raise NotAdmissible("target.confidential", field=field)
     there = matter.supporting if part is Part.SUPPORTING else matter.copied
     new = [unit_id for unit_id in wanted if unit_id not in there]
-    found = await queries.places(session, new, at.happened_at) if new else {}
+    found = await queries.places(session, new, at.recorded_at) if new else {}
     for unit_id in new:
         unit = found.get(unit_id)
         if unit is None or not unit.stands:
@@ -69,7 +69,7 @@ async def beside(
 
 async def standing_place(session: AsyncSession, institution_id: UUID, at: Moment, field: str) -> Place:
     """An institution that stands on that day. Raises `NotAdmissible`."""
-    found = await queries.places(session, [institution_id], at.happened_at)
+    found = await queries.places(session, [institution_id], at.recorded_at)
     place = found.get(institution_id)
     if place is None or not place.stands:
         raise NotAdmissible("target.unknown", field=field)

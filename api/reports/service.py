@@ -69,7 +69,7 @@ async def report_for(
 
     Raises as `report_to_change`, and the law's refusals before anything else of the step is looked at.
     """
-    matter = await report_to_change(session, person, report_id, seen, at.happened_at)
+    matter = await report_to_change(session, person, report_id, seen, at.recorded_at)
     steps.check(matter, action, acting(person, matter), at, await lawbook(session))
     return matter
 

@@ -41,7 +41,8 @@ def check(matter: Matter, action: Action, actor: Actor, at: Moment, book: LawBoo
     if step.only_declared and not at.declared:
         raise StepNotPossible("step.only_declared", state=report.state, action=action)
     on = matter.desk.day_of(at.happened_at)
-    _check_own_matter(matter, action, actor, on, book)
+    if not at.declared:
+        _check_own_matter(matter, action, actor, on, book)
     if report.final and action in (Action.RETURN, Action.HAND_OVER):
         raise NotReturnable("step.not_returnable")
     if action is Action.RETURN and Party.DESK in actor.parties:

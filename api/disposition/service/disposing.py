@@ -96,7 +96,7 @@ async def _to(
 
 async def _placed(session: AsyncSession, matter: Matter, unit: Place, at: Moment) -> _Placement:
     """A unit with a desk of its own is that desk. For any other the present desk watches on, if the unit lies below."""
-    report, now = matter.report, at.happened_at
+    report, now = matter.report, at.recorded_at
     desks = await desks_over(session, unit.id, report.report_class, matter.accused, unit.day_of(now), matter.recused)
     at_desk = desks[0].institution_id == unit.id
     if not at_desk and unit.lies_within(matter.desk.path):

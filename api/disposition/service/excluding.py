@@ -83,7 +83,7 @@ class _Cleaned:
 async def _without(
     session: AsyncSession, matter: Matter, accused: Sequence[Accused], recused: Collection[UUID], at: Moment
 ) -> _Cleaned:
-    report, now = matter.report, at.happened_at
+    report, now = matter.report, at.recorded_at
     desks = await desks_over(session, report.desk_id, report.report_class, accused, matter.desk.day_of(now), recused)
     landing = await land(session, desks, now)
     moved = landing.desk.id != report.desk_id or landing.role is not report.desk_role
@@ -108,7 +108,7 @@ async def _can_go_on(
     out = {*recused, *(entry.account_id for entry in accused if entry.exclusion == Exclusion.ACCOUNT)}
     if not matter.holder.has_liaison or not out:
         return True
-    day = matter.holder.day_of(at.happened_at)
+    day = matter.holder.day_of(at.recorded_at)
     officers = await desk_officers(session, [matter.holder.id], Role.LIAISON, day)
     return any(officer.account_id not in out for officer in officers)
 
@@ -116,7 +116,7 @@ async def _can_go_on(
 async def _ended(
     session: AsyncSession, beside: Sequence[tuple[UUID, Part]], accused: Sequence[Accused], at: Moment
 ) -> list[UnitChange]:
-    found = await places(session, [unit_id for unit_id, _ in beside], at.happened_at) if beside else {}
+    found = await places(session, [unit_id for unit_id, _ in beside], at.recorded_at) if beside else {}
     return [
         UnitChange(unit_id, part, ends=True)
         for unit_id, part in beside

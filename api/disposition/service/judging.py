@@ -74,7 +74,7 @@ async def _at_the_other_desk(
     session: AsyncSession, matter: Matter, order: ReclassificationOrder, step: Step, at: Moment
 ) -> Step:
     """The same step, to and from the inspector: the desk changes, and with it whoever held the report until now."""
-    report, now = matter.report, at.happened_at
+    report, now = matter.report, at.recorded_at
     desks = await desks_over(
         session, matter.holder.id, order.report_class, matter.accused, matter.holder.day_of(now), matter.recused
     )

@@ -28,10 +28,10 @@ async def hand_over(
     desks = await _desks_there(session, matter, order.institution_id, at)
     most = await _most_hops(session, matter, at)
     if matter.report.hops + 1 >= most:
-        desks = await desks_above(session, matter, at.happened_at)
+        desks = await desks_above(session, matter, at.recorded_at)
         if not desks:
             raise LimitReached("step.limit_reached", state=matter.report.state, limit=most)
-    landing = await land(session, desks, at.happened_at)
+    landing = await land(session, desks, at.recorded_at)
     step = Step(
         sets=landing.sets,
         facts={"institution_id": order.institution_id, "from_id": matter.desk.id},
@@ -49,10 +49,10 @@ async def give_back(
     After too many hops it goes to the next higher desk instead, which decides for good.
     """
     matter = await report_for(session, person, report_id, seen, Action.RETURN, at)
-    desks = await desks_of(session, matter, at.happened_at)
+    desks = await desks_of(session, matter, at.recorded_at)
     if matter.report.hops + 1 >= await _most_hops(session, matter, at):
-        desks = await desks_above(session, matter, at.happened_at) or desks
-    landing = await land(session, desks, at.happened_at)
+        desks = await desks_above(session, matter, at.recorded_at) or desks
+    landing = await land(session, desks, at.recorded_at)
     step = Step(
         sets=landing.sets, facts={"from_id": matter.holder.id}, written={"reason": order.reason}, desk=landing.desk
     )
@@ -61,7 +61,7 @@ async def give_back(
 
 async def _desks_there(session: AsyncSession, matter: Matter, institution_id: UUID, at: Moment) -> list[Desk]:
     """The desks over the institution named, which must not lead back to the one that hands over."""
-    report, now = matter.report, at.happened_at
+    report, now = matter.report, at.recorded_at
     place = await targets.standing_place(session, institution_id, at, "institution_id")
     desks = await desks_over(session, place.id, report.report_class, matter.accused, place.day_of(now), matter.recused)
     if desks[0].institution_id == matter.desk.id or place.lies_within(matter.desk.path):

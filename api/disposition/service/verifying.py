@@ -38,7 +38,8 @@ async def archive(
 ) -> Matter:
     """End a report without an answer, saying why and where else the reporter can turn."""
     matter = await report_for(session, person, report_id, seen, Action.ARCHIVE, at)
-    archiving.check(order.reason, order.model_dump(include={"right_address", "duplicate_of", "body"}))
+    if not at.declared:
+        archiving.check(order.reason, order.model_dump(include={"right_address", "duplicate_of", "body"}))
     sets = Sets(archive_reason=order.reason)
     facts: dict[str, object] = {"reason": order.reason}
     if order.duplicate_of is not None:
@@ -56,6 +57,6 @@ async def restore(
 ) -> Matter:
     """Take an archived report up again at its desk, its clocks going on with their limits unmoved."""
     matter = await report_for(session, person, report_id, seen, Action.RESTORE, at)
-    landing = await land(session, await desks_of(session, matter, at.happened_at), at.happened_at)
+    landing = await land(session, await desks_of(session, matter, at.recorded_at), at.recorded_at)
     step = Step(sets=landing.sets, written={"reason": order.reason}, desk=landing.desk)
     return await take(session, matter, person, Action.RESTORE, at, step)

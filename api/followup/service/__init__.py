@@ -1,0 +1,29 @@
+"""What units do about a report, and what the reporter says to it."""
+
+from api.followup.service.following import acknowledge, answer, follow_up, reply, support
+from api.followup.service.hearing import (
+    accept,
+    complete,
+    contest,
+    object_to,
+    reopen,
+    reply_as_reporter,
+    revoke_withdrawal,
+    withdraw,
+)
+
+__all__ = [
+    "accept",
+    "acknowledge",
+    "answer",
+    "complete",
+    "contest",
+    "follow_up",
+    "object_to",
+    "reopen",
+    "reply",
+    "reply_as_reporter",
+    "revoke_withdrawal",
+    "support",
+    "withdraw",
+]
