@@ -41,7 +41,7 @@ class Counts:
     redisposition_late: int = 0
     followed_up_excluded: int = 0
     never_answered: int = 0
-    confidential: int = 0
+    in_confidence: int = 0
     open: int = 0
     deferred: int = 0
     archived: int = 0

@@ -26,7 +26,7 @@ def sees_small_cells(person: Person | None, node: Node | None, supervisor: str |
 
 def is_small(counts: Counts, smallest: int) -> bool:
     """Fewer than so many reports, of which some are confidential: who knows the others would know these."""
-    return counts.confidential > 0 and counts.received < smallest
+    return counts.in_confidence > 0 and counts.received < smallest
 
 
 def withheld(groups: Mapping[str, Counts], smallest: int) -> frozenset[str]:

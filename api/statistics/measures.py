@@ -65,7 +65,7 @@ def standing(card: str, aged: str) -> dict[str, str]:
         return counted(f"{is_open(card)} AND {card}.received_on <= {aged}.{until}{later}")
 
     return {
-        "confidential": counted(f"{card}.confidential"),
+        "in_confidence": counted(f"{card}.confidential"),
         "open": counted(is_open(card)),
         "deferred": counted(f"{card}.state = '{State.DEFERRED}'"),
         "archived": counted(f"{card}.state = '{State.ARCHIVED}'"),

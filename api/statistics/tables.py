@@ -30,7 +30,7 @@ class Standing:
     The ages are those of open reports in working days; what is left of `open` is younger than the first.
     """
 
-    confidential: Mapped[int] = mapped_column(Integer)
+    in_confidence: Mapped[int] = mapped_column(Integer)
     open: Mapped[int] = mapped_column(Integer)
     deferred: Mapped[int] = mapped_column(Integer)
     archived: Mapped[int] = mapped_column(Integer)

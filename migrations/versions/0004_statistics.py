@@ -14,7 +14,7 @@ _CARD = (
     "resolution_on_time", "resolution_late", "redisposition_on_time", "redisposition_late",
     "followed_up_excluded", "never_answered",
 )  # fmt: skip
-_STANDING = ("confidential", "open", "deferred", "archived", "overdue", "days_6_14", "days_15_60", "days_more")
+_STANDING = ("in_confidence", "open", "deferred", "archived", "overdue", "days_6_14", "days_15_60", "days_more")
 _OPEN = "state NOT IN ('closed', 'archived')"
 
 
