@@ -1,15 +1,25 @@
 """The `lapor` command. Each module here has the commands of one kind; this one only puts them together."""
 
+import socket
 import sys
 
+import asyncpg
 import typer
 from pydantic import ValidationError
 
 from api.cli import contract, database, demo, files, serving, setting_up
 from api.embedded import Trouble
-from api.settings import Misconfigured
+from api.settings import Misconfigured, Settings
 
 __all__ = ["app"]
+
+
+_DATABASE_AWAY = (
+    ConnectionError,
+    socket.gaierror,
+    asyncpg.InvalidAuthorizationSpecificationError,
+    asyncpg.InvalidCatalogNameError,
+)
 
 
 class _Lapor(typer.Typer):
@@ -19,9 +29,13 @@ class _Lapor(typer.Typer):
             return super().__call__(*arguments, **named)
         except (Misconfigured, Trouble) as error:
             sys.exit(f"lapor: {error}")
+        except _DATABASE_AWAY as error:
+            sys.exit(f"lapor: the database of DATABASE_URL cannot be used: {error}")
         except ValidationError as error:
-            wrong = (f"{'.'.join(map(str, each['loc']))}: {each['msg']}" for each in error.errors())
-            sys.exit(f"lapor: {error.title}: {'; '.join(wrong)}")
+            if error.title != Settings.__name__:
+                raise
+            wrong = (f"LAPOR_{'.'.join(map(str, each['loc']))}".upper() + f": {each['msg']}" for each in error.errors())
+            sys.exit(f"lapor: {'; '.join(wrong)}")
 
 
 app = _Lapor(
