@@ -3,6 +3,7 @@
 `standing` says the same of one matter.
 """
 
+from collections.abc import Sequence
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, Select, and_, exists, false, func, literal, not_, or_, select, true
@@ -17,11 +18,14 @@ from api.reports.tables import Report, ReportAccused, ReportRecusal, ReportUnit
 
 def readable_by(person: Person) -> ColumnElement[bool]:
     """The condition over `reports`; whatever does not meet it does not exist for this person."""
-    ways = [_way(office) for office in person.offices]
-    if not ways:
-        return false()
-    recused = exists().where(ReportRecusal.report_id == Report.id, ReportRecusal.account_id == person.account_id)
-    return and_(or_(*ways), not_(_accused(person)), not_(recused))
+    return _unless_excluded(person, [_way(office) for office in person.offices])
+
+
+def words_readable_by(person: Person) -> ColumnElement[bool]:
+    """The same, but for reports of which he may know that they are there, and not what is written in them."""
+    return _unless_excluded(
+        person, [_near_desk(office) if office.role is Role.NATIONAL else _way(office) for office in person.offices]
+    )
 
 
 def below(institution_id: UUID, path: str) -> ColumnElement[bool]:
@@ -29,6 +33,13 @@ def below(institution_id: UUID, path: str) -> ColumnElement[bool]:
     if "." not in path:
         return Report.root_id == institution_id
     return Report.holder_id.in_(_subtree(path))
+
+
+def _unless_excluded(person: Person, ways: Sequence[ColumnElement[bool]]) -> ColumnElement[bool]:
+    if not ways:
+        return false()
+    recused = select(ReportRecusal.report_id).where(ReportRecusal.account_id == person.account_id)
+    return and_(or_(*ways), not_(_accused(person)), Report.id.not_in(recused))
 
 
 def _way(office: Office) -> ColumnElement[bool]:
@@ -52,15 +63,19 @@ def _as_desk(office: Office) -> ColumnElement[bool]:
 
     For a root the holder's root says it all: what its desk watches is held in it, or in one that it supervises.
     """
-    at_desk = Report.desk_id == office.institution_id
     scope: ColumnElement[bool]
     if "." in office.path:
         scope = or_(Report.desk_id.in_(_subtree(office.path)), Report.holder_id.in_(_subtree(office.path)))
     else:
         supervised = select(Institution.id).where(Institution.supervisor_id == office.institution_id)
         scope = or_(Report.root_id == office.institution_id, Report.root_id.in_(supervised))
+    return and_(scope, _desk_role(office.role), _near_desk(office))
+
+
+def _near_desk(office: Office) -> ColumnElement[bool]:
+    """Not both anonymous and confidential, or at this desk, or held one desk below it."""
     first_above = and_(Report.holder_id == Report.desk_id, Report.above_id == office.institution_id)
-    return and_(scope, _desk_role(office.role), or_(not_(_secret()), at_desk, first_above))
+    return or_(not_(_secret()), Report.desk_id == office.institution_id, first_above)
 
 
 def _as_unit(office: Office) -> ColumnElement[bool]:
