@@ -3,8 +3,11 @@
 A hash takes long and much memory, so it runs in a thread, and few at once.
 """
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import TypeVar, TypeVarTuple
 
 from anyio import CapacityLimiter, to_thread
 from anyio.lowlevel import RunVar
@@ -14,6 +17,9 @@ from pwdlib.hashers.argon2 import Argon2Hasher
 
 from api.law.refusals import NotAdmissible
 from api.problems import Unavailable
+
+T = TypeVar("T")
+Given = TypeVarTuple("Given")
 
 SHORTEST = 12
 LONGEST = 256
@@ -45,7 +51,7 @@ def admit_password(password: str, email: str) -> None:
 
 async def hash_password(password: str) -> str:
     """The argon2id hash to keep. Raises Unavailable when too many wait for theirs."""
-    return await to_thread.run_sync(_HASHING.hash, password, limiter=_turn())
+    return await _in_turn(_HASHING.hash, password)
 
 
 async def password_fits(password: str, kept: str | None) -> bool:
@@ -53,7 +59,7 @@ async def password_fits(password: str, kept: str | None) -> bool:
 
     Without a kept hash it is checked against a decoy: that takes as long, and fails.
     """
-    return await to_thread.run_sync(_fits, password, kept, limiter=_turn())
+    return await _in_turn(_fits, password, kept)
 
 
 def _fits(password: str, kept: str | None) -> bool:
@@ -79,14 +85,26 @@ def _decoy() -> str:
     return _HASHING.hash(DECOY)
 
 
-_LIMITER: RunVar[CapacityLimiter] = RunVar("password hashing")  # one for each event loop
+@dataclass(slots=True)
+class _Line:
+    """Those whose password is being hashed, and those who wait for it."""
+
+    limiter: CapacityLimiter
+    length: int = 0
 
 
-def _turn() -> CapacityLimiter:
-    limiter = _LIMITER.get(None)
-    if limiter is None:
-        limiter = CapacityLimiter(_AT_ONCE)
-        _LIMITER.set(limiter)
-    if limiter.statistics().tasks_waiting >= _WAITING_AT_MOST:
+_LINE: RunVar[_Line] = RunVar("password hashing")  # one for each event loop
+
+
+async def _in_turn(work: Callable[[*Given], T], *given: *Given) -> T:
+    line = _LINE.get(None)
+    if line is None:
+        line = _Line(CapacityLimiter(_AT_ONCE))
+        _LINE.set(line)
+    if line.length >= _AT_ONCE + _WAITING_AT_MOST:
         raise Unavailable
-    return limiter
+    line.length += 1
+    try:
+        return await to_thread.run_sync(work, *given, limiter=line.limiter)
+    finally:
+        line.length -= 1

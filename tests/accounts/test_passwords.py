@@ -1,3 +1,4 @@
+import asyncio
 from time import thread_time
 
 import pytest
@@ -5,6 +6,7 @@ import pytest
 from api.accounts import passwords
 from api.accounts.passwords import admit_password, hash_password, password_fits
 from api.law.refusals import NotAdmissible
+from api.problems import Unavailable
 
 EMAIL = "siti.aminah@ponorogo.lapor.example"
 
@@ -61,3 +63,11 @@ async def test_an_unknown_account_takes_as_long_to_refuse_as_a_wrong_password() 
     work(None)  # makes the decoy
     wrong, unknown = (min(work(against) for _ in range(5)) for against in (kept, None))
     assert 0.5 < unknown / wrong < 2
+
+
+async def test_a_storm_of_sign_ins_waits_in_a_short_line(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(passwords, "_WAITING_AT_MOST", 3)
+    hashed = await asyncio.gather(*(hash_password("kopi tubruk") for _ in range(10)), return_exceptions=True)
+    assert sum(isinstance(outcome, str) for outcome in hashed) == 5, "two at work and three in line"
+    assert sum(isinstance(outcome, Unavailable) for outcome in hashed) == 5
+    assert await hash_password("kopi tubruk"), "afterwards it goes on"

@@ -11,15 +11,19 @@ from api.accounts.queries.desks import (
     overseer_desk,
     unit_has_liaison,
 )
-from api.accounts.queries.officers import (
+from api.accounts.queries.many import (
     DemoPlace,
+    accounts_of_emails,
+    demo_places,
+    places_named,
+    terms_held,
+)
+from api.accounts.queries.officers import (
     OfficerRecord,
     TermRecord,
     account_for_update,
     account_of_email,
-    accounts_of_emails,
     appointment_for_update,
-    demo_places,
     events_of,
     held_by,
     holder_of,
@@ -28,9 +32,7 @@ from api.accounts.queries.officers import (
     officers_page,
     overlapping_appointment,
     place_of,
-    places_named,
     term_of,
-    terms_held,
 )
 from api.accounts.queries.people import (
     active_offices,
