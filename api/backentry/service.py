@@ -88,10 +88,16 @@ async def enter(
         matter = await dispose(session, desk, report_id, None, order, Moment(entry.disposed_at, recorded))
     liaison = _in_place_of(importer, matter.holder, Role.LIAISON)
     if entry.first_follow_up_at:
-        followed = FollowUpOrder(kind=FollowUpKind.ACTION, text=say("backentry.followed_up"))
+        followed = FollowUpOrder(kind=FollowUpKind.ACTION, text=say("backentry.followed_up"), attachments=[])
         await follow_up(session, liaison, report_id, None, followed, Moment(entry.first_follow_up_at, recorded))
     if entry.answered_at:
-        answered = AnswerOrder(text=say("backentry.answered"), no_evidence_reason=say("backentry.no_evidence"))
+        answered = AnswerOrder(
+            text=say("backentry.answered"),
+            done_on=entry.answered_at.date(),
+            done_by=matter.holder.name,
+            no_evidence_reason=say("backentry.no_evidence"),
+            attachments=[],
+        )
         await answer(session, liaison, report_id, None, answered, Moment(entry.answered_at, recorded))
     if entry.closed_at:
         closed = Moment(entry.closed_at, recorded)

@@ -7,8 +7,6 @@ from typing import Annotated
 
 import orjson
 import typer
-from rich.console import Console
-from rich.table import Table
 
 from api.cli.database import database_for, say
 from api.clock import read_clock
@@ -57,10 +55,11 @@ def password_of(settings: Settings) -> str:
 
 def show(loaded: Demo) -> None:
     """The demo's officers as a table on the screen."""
-    table = Table("E-mail", "Peran (role)", "Instansi (institution)", box=None, header_style="bold")
-    for officer in loaded.officers:
-        table.add_row(officer.email, text(f"role.{officer.role}"), officer.institution)
-    Console(soft_wrap=True).print(table)
+    rows = [("E-MAIL", "PERAN (ROLE)", "INSTANSI (INSTITUTION)")]
+    rows += [(each.email, text(f"role.{each.role}"), each.institution) for each in loaded.officers]
+    wide, middle = (max(len(row[column]) for row in rows) for column in (0, 1))
+    for email, role, institution in rows:
+        typer.echo(f"{email:{wide}}  {role:{middle}}  {institution}")
 
 
 def say_password(settings: Settings) -> None:

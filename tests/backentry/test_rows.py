@@ -28,7 +28,7 @@ STEPS = {
 }
 
 
-def read(zone: Zone = Zone.WIB, **cells: str) -> Entry:
+def read(zone: Zone = Zone.WIB, /, **cells: str) -> Entry:
     return read_entry(TableLine(7, ROW | cells), zone, NOW)
 
 
