@@ -67,7 +67,7 @@ def title_from(report_text: str) -> str:
     start = _SPACES.sub(" ", report_text)
     if len(start) <= 80:
         return start
-    return (start[:79].rsplit(" ", 1)[0] if " " in start[:79] else start[:79]) + "…"
+    return start[:79].rsplit(" ", 1)[0] + "…"
 
 
 def _visible(character: str) -> bool:

@@ -111,6 +111,7 @@ class TestText:
         assert refused(admission.text, tower) == ("text.control_characters", "text")
         assert perf_counter() - began < 0.1
         assert admission.text("a" + "\u0300" * 30)
+        assert refused(admission.text, "a" + "\u0300" * 31) == ("text.control_characters", "text")
 
     @given(st.text(st.characters(exclude_categories=["Cs"]), max_size=80))
     def test_admitting_twice_changes_nothing(self, text: str) -> None:

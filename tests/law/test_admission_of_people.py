@@ -125,6 +125,12 @@ class TestEmail:
     def test_no_address(self, written: str) -> None:
         assert refused(admission.email, written) == ("email.shape", "reporter.email")
 
+    def test_an_address_has_at_most_254_characters(self) -> None:
+        longest = "x" * 64 + "@" + "y" * 61 + "." + "y" * 60 + "." + "y" * 63 + ".id"
+        assert len(longest) == 254
+        assert admission.email(longest) == longest
+        assert refused(admission.email, longest.replace(".id", ".idn")) == ("email.shape", "reporter.email")
+
     def test_a_hostile_address_is_refused_at_once(self) -> None:
         began = perf_counter()
         for hostile in ("a" * 100_000, "a@" + "a-" * 120, "a@" + "aa." * 80, "@" * 250, "a@" + "a" * 249):
