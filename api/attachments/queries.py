@@ -37,7 +37,7 @@ async def count_of_reporter(session: AsyncSession, report_id: UUID) -> int:
     return await _count(session, Attachment.report_id == report_id, Attachment.account_id.is_(None))
 
 
-async def count_waiting(session: AsyncSession, report_id: UUID, account_id: UUID) -> int:
+async def count_waiting(session: AsyncSession, report_id: UUID, account_id: UUID | None) -> int:
     """How many of an officer's files for a report no step has named yet."""
     own = Attachment.account_id == account_id
     return await _count(session, Attachment.report_id == report_id, own, Attachment.seq.is_(None))
@@ -98,7 +98,7 @@ async def _named(
         )
         .order_by(Attachment.id)
     )
-    rows = (await session.execute(query)).tuples()
+    rows = (await session.execute(query)).all()
     return [Named(attachment, attachment.name or _name_in(written, attachment.id)) for attachment, written in rows]
 
 

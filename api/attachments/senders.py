@@ -38,7 +38,10 @@ class Sender(Protocol):
         """The report. Raises `NotFound` where there is none for him."""
 
     async def check(self, session: AsyncSession, matter: Matter, now: datetime) -> None:
-        """Raises the refusal that says why he cannot send another file now."""
+        """Raises the refusal that says why he cannot send files now."""
+
+    async def check_room(self, session: AsyncSession, matter: Matter) -> None:
+        """Raises the refusal of a file that would be one too many."""
 
     async def record(self, session: AsyncSession, matter: Matter, file: Attachment, now: datetime) -> None:
         """Add the file to the report, which is locked."""
@@ -59,6 +62,8 @@ class TheReporter:
 
     async def check(self, session: AsyncSession, matter: Matter, now: datetime) -> None:
         steps.check(matter, Action.ATTACH, BY_KEY, Moment.live(now), await lawbook(session))
+
+    async def check_room(self, session: AsyncSession, matter: Matter) -> None:
         if await queries.count_of_reporter(session, matter.report.id) >= MOST_FILES:
             raise LimitReached("attachments.too_many", state=matter.report.state, limit=MOST_FILES)
 
@@ -88,6 +93,8 @@ class AnOfficer:
     async def check(self, session: AsyncSession, matter: Matter, now: datetime) -> None:
         if self.account_id is None or not acting(self.person, matter).parties:
             raise NotYourStep("step.not_yours", action=Action.ATTACH)
+
+    async def check_room(self, session: AsyncSession, matter: Matter) -> None:
         if await queries.count_waiting(session, matter.report.id, self.account_id) >= MOST_WAITING:
             raise LimitReached("attachments.too_many_waiting", state=matter.report.state, limit=MOST_WAITING)
 

@@ -91,7 +91,7 @@ def _store_at(url: str, *, is_folder: bool) -> ObjectStore:
         return from_url(url)
     return from_url(
         url,
-        client_options={"timeout": "20s", "connect_timeout": "3s"},
+        client_options={"timeout": "20s", "connect_timeout": "3s", "allow_http": True},
         retry_config={"max_retries": 2, "retry_timeout": timedelta(seconds=10)},
     )
 

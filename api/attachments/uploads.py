@@ -7,8 +7,9 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Annotated, Any
 
-from fastapi import Depends, HTTPException, Request
+from fastapi import Depends, Request
 from starlette.datastructures import FormData, UploadFile
+from starlette.exceptions import HTTPException
 from starlette.requests import ClientDisconnect
 
 from api.attachments.kinds import HEAD, MOST_BYTES, kind_of
@@ -83,7 +84,7 @@ Upload = Annotated[Sent, Depends(sent_file)]
 def plain_name(given: str | None) -> str | None:
     """What a sender calls his file, without folders and without what cannot be seen; None where nothing is left."""
     last = re.split(r"[/\\]", given or "")[-1]
-    seen = " ".join(unicodedata.normalize("NFC", _UNFIT.sub("", last)).split())
+    seen = unicodedata.normalize("NFC", _UNFIT.sub("", " ".join(last.split())))
     return seen[-_LONGEST_NAME:].strip(" .") or None
 
 

@@ -56,19 +56,22 @@ async def take(
 
     No connection is held while the file is cleaned and stored: `session` is used only once that is done.
 
+    `may_send` was asked before; what may have changed since is asked again.
+
     Raises the sender's refusals, `Invalid` for a file that cannot be made clean, `Unavailable` without a store.
     """
     async with database.reading() as before:
         matter = await sender.report(before, now)
         if known := await queries.sent_before(before, matter.report.id, sender.account_id, sent.sha256):
             return Taken(known, sent.name, is_new=False)
-        await sender.check(before, matter, now)
+        await sender.check_room(before, matter)
     async with _stored(files, sent) as stored:
         matter = await sender.report(session, now, lock=True)
         if known := await queries.sent_before(session, matter.report.id, sender.account_id, sent.sha256):
             await files.drop([stored.key])
             return Taken(known, sent.name, is_new=False)
         await sender.check(session, matter, now)
+        await sender.check_room(session, matter)
         made = Attachment(
             id=new_id(),
             report_id=matter.report.id,
