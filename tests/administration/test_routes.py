@@ -125,9 +125,10 @@ async def test_a_change_waits_for_its_day_and_the_job_carries_it_out(
     waiting = await client.post(f"/v1/institutions/{unit.id}/closures", json=LATER)
 
     assert waiting.json()["state"] == "pending"
-    assert not await apply_due_change(session, NOW)
+    evening_in_jakarta = NOW + timedelta(days=28, hours=14)  # and September already in Jayapura
+    assert not await apply_due_change(session, evening_in_jakarta)
     assert (await again(session, unit)).valid_to is None
-    first_of_september = NOW + timedelta(days=28, hours=15)  # midnight has passed in Jakarta
+    first_of_september = NOW + timedelta(days=28, hours=15, minutes=30)
     assert await apply_due_change(session, first_of_september)
     assert not await apply_due_change(session, first_of_september)
     assert (await again(session, unit)).valid_to == date(2026, 8, 31)

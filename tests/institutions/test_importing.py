@@ -92,6 +92,19 @@ async def test_a_new_unit_may_stand_below_one_that_the_same_file_moves(session: 
     assert post.depth == 3
 
 
+async def test_a_file_may_move_a_unit_and_what_lies_below_it_apart(session: AsyncSession) -> None:
+    await take(session, COUNTRY + "64.72,SETDA,,secretariat,Sekretariat Daerah,,\n")
+    apart = HEADER + (
+        "64.72,DINKES,SETDA,opd,Dinas Kesehatan,,\n64.72,PKM-PALARAN,SETDA,puskesmas,Puskesmas Palaran,,\n"
+    )
+    await take(session, apart)
+
+    for name in ("Dinas Kesehatan", "Puskesmas Palaran"):
+        moved = await unit(session, "Pemerintah Kota Samarinda", name)
+        assert [each.external_code for each in await queries.ancestors(session, moved)] == ["64.72", "SETDA"]
+        assert moved.depth == 2
+
+
 async def test_a_file_for_one_institution_names_no_root(session: AsyncSession) -> None:
     root = await node(session, Kind.REGENCY, "Pemerintah Kabupaten Ponorogo", region="35.02", code="35.02")
     table = "code;parent_code;kind;name;zone;valid_from\r\nPKM;DINKES;puskesmas;Puskesmas;;17/08/2021\r\n"
