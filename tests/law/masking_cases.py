@@ -254,7 +254,9 @@ KEPT = """
     lihat netflix.com/judul
     versi 1.2.3.4
     192.168.100.200
-    IMEI
+    kontak 1234567890
+    anggaran 1.081.234.567 jiwa
+    12,021,345,678 lembar
     5 x 12345678
     pompa 0,75 kW
     jembatan 0812

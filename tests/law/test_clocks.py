@@ -60,6 +60,12 @@ def test_a_clock_keeps_what_was_in_force_when_it_started() -> None:
     assert run.running
 
 
+def test_a_clock_keeps_the_region_whose_days_it_counts() -> None:
+    ponorogo = replace(WIB, region_code="35.02")
+    assert clock("03-02 08:00", calendar=ponorogo).region_code == "35.02"
+    assert clock("03-02 08:00").region_code is None
+
+
 class TestDeferral:
     # started, limit, deferred, remaining, goes on, last day
     TABLE = """
