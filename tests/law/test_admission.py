@@ -4,12 +4,12 @@ import ast
 import inspect
 from datetime import UTC, date, datetime
 from math import inf, nan
-from time import perf_counter
+from time import process_time
 from unicodedata import is_normalized
 from uuid import UUID
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from api.law import admission
@@ -106,13 +106,14 @@ class TestText:
             assert "rahasia" not in repr(refusal.value.facts) + str(refusal.value)
 
     def test_letters_under_a_tower_of_marks_are_refused_before_they_cost_time(self) -> None:
-        began = perf_counter()
+        began = process_time()
         tower = "a" + "\u0315" * 9_000 + "\u0300" * 9_000
         assert refused(admission.text, tower) == ("text.control_characters", "text")
-        assert perf_counter() - began < 0.1
+        assert process_time() - began < 0.1
         assert admission.text("a" + "\u0300" * 30)
         assert refused(admission.text, "a" + "\u0300" * 31) == ("text.control_characters", "text")
 
+    @settings(deadline=None)
     @given(st.text(st.characters(exclude_categories=["Cs"]), max_size=80))
     def test_admitting_twice_changes_nothing(self, text: str) -> None:
         try:
@@ -305,6 +306,7 @@ class TestTrackingId:
     def test_no_tracking_id(self, written: str) -> None:
         assert refused(admission.tracking_id, written) == ("tracking_id.shape", "tracking_id")
 
+    @settings(deadline=None)
     @given(st.integers(1_000_000, 10**18 - 1))
     def test_what_people_read_is_understood(self, number: int) -> None:
         assert admission.tracking_id(admission.shown(number)) == number
@@ -324,6 +326,7 @@ def test_every_reason_has_its_text_in_two_languages() -> None:
         assert indonesian != english
 
 
+@settings(deadline=None)
 @given(st.text(max_size=60))
 def test_nothing_that_people_type_breaks_anything(written: str) -> None:
     for function in (

@@ -1,6 +1,6 @@
 """NIK, phone numbers and e-mail addresses: as people write them, as they are kept, and as they are refused."""
 
-from time import perf_counter
+from time import process_time
 
 import pytest
 
@@ -132,7 +132,7 @@ class TestEmail:
         assert refused(admission.email, longest.replace(".id", ".idn")) == ("email.shape", "reporter.email")
 
     def test_a_hostile_address_is_refused_at_once(self) -> None:
-        began = perf_counter()
+        began = process_time()
         for hostile in ("a" * 100_000, "a@" + "a-" * 120, "a@" + "aa." * 80, "@" * 250, "a@" + "a" * 249):
             assert refused(admission.email, hostile) == ("email.shape", "reporter.email")
-        assert perf_counter() - began < 0.1
+        assert process_time() - began < 0.1

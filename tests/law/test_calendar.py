@@ -1,6 +1,7 @@
 """Which days count: weekends, the holidays of 2026, midnights, and the three zones."""
 
 from datetime import UTC, date, datetime, timedelta
+from time import process_time
 from timeit import repeat
 from zoneinfo import ZoneInfo
 
@@ -218,5 +219,5 @@ def test_the_working_day_before(of: str, days: int, before: str) -> None:
 
 def test_a_deadline_of_14_days_is_computed_within_20_microseconds() -> None:
     received = at("03-13 15:00")
-    seconds = min(repeat(lambda: WIB.due_at(received, 14, WORKING), number=500, repeat=9)) / 500
+    seconds = min(repeat(lambda: WIB.due_at(received, 14, WORKING), timer=process_time, number=500, repeat=9)) / 500
     assert seconds < 20e-6

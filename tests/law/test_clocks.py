@@ -13,6 +13,7 @@ from api.law.deadlines import (
     end,
     goes_on_in,
     is_late,
+    last_day_of,
     moved_by_decree,
     next_due,
     on_time,
@@ -336,6 +337,11 @@ def test_the_zone_of_a_clock_is_fixed_when_it_starts() -> None:
         shorten(run, working_days(1), WITA)
     with pytest.raises(ValueError, match="zone"):
         moved_by_decree(run, WITA, now)
+
+
+def test_the_last_day_is_that_of_the_clocks_own_zone() -> None:
+    run = clock("03-13 15:00", 3, calendar=WITA)
+    assert last_day_of(run) == WITA.last_day(run.due_at) == day("03-25")
 
 
 def test_the_next_limit_is_the_nearest_of_those_that_run() -> None:

@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime, timedelta
 from itertools import pairwise
 from zoneinfo import ZoneInfo
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from api.law.deadlines import ClockRun, Limit, WorkingCalendar, explain, pause, recomputed, resume, start
@@ -32,9 +32,10 @@ def days_that_count(after: date, off: frozenset[date], unit: DayUnit) -> list[da
     later = [day for day in EVERY_DAY if day > after]
     if unit is DayUnit.CALENDAR_DAYS:
         return later
-    return [day for day in later if day.strftime("%a") not in ("Sat", "Sun") and day not in off]
+    return [day for day in later if day.isoweekday() not in (6, 7) and day not in off]
 
 
+@settings(deadline=None)
 @given(instants, zones, holidays, st.integers(0, 90), units)
 def test_the_limit_is_the_midnight_after_the_last_day_of_the_walk(
     received: datetime, zone: Zone, off: frozenset[date], days: int, unit: DayUnit
@@ -49,6 +50,7 @@ def test_the_limit_is_the_midnight_after_the_last_day_of_the_walk(
     assert received < due_at
 
 
+@settings(deadline=None)
 @given(instants, st.timedeltas(timedelta(days=-40), timedelta(days=800)), zones, holidays)
 def test_working_days_between_are_those_of_the_walk(
     a: datetime, later: timedelta, zone: Zone, off: frozenset[date]
@@ -79,6 +81,7 @@ def deferred(run: ClockRun, calendar: WorkingCalendar, gaps: list[timedelta]) ->
 gaps = st.lists(st.timedeltas(timedelta(0), timedelta(days=40)), max_size=4).filter(lambda g: len(g) % 2 == 0)
 
 
+@settings(deadline=None)
 @given(instants, zones, holidays, st.integers(1, 20), units, gaps)
 def test_a_deferred_clock_goes_on_with_the_days_that_the_walk_leaves(
     received: datetime, zone: Zone, off: frozenset[date], days: int, unit: DayUnit, gaps: list[timedelta]
@@ -90,6 +93,7 @@ def test_a_deferred_clock_goes_on_with_the_days_that_the_walk_leaves(
     assert recomputed(run, calendar) == run.due_at
 
 
+@settings(deadline=None)
 @given(instants, zones, holidays, st.integers(1, 20), units, gaps)
 def test_the_explanation_leads_to_the_limit_without_a_gap(
     received: datetime, zone: Zone, off: frozenset[date], days: int, unit: DayUnit, gaps: list[timedelta]

@@ -3,7 +3,7 @@
 # ruff: noqa: RUF001
 
 from itertools import pairwise
-from time import perf_counter
+from time import process_time
 
 import pytest
 from hypothesis import given, settings
@@ -39,6 +39,7 @@ def test_what_stays_also_stays_beside_personal_data(line: str, beside: str) -> N
     assert braced(f"{line}; {beside}") == f"{line}; {{{beside}}}"
 
 
+@settings(deadline=None)
 @given(st.lists(st.sampled_from([line for _, line in CASES]), min_size=2, max_size=4), st.sampled_from(["; ", "\n"]))
 def test_each_of_several_pieces_is_found(pieces: list[str], between: str) -> None:
     text = between.join(pieces)
@@ -78,7 +79,7 @@ pieces = st.sampled_from(
 )
 
 
-@settings(max_examples=300)
+@settings(max_examples=300, deadline=None)
 @given(st.lists(pieces, max_size=8).map(" ".join) | st.text("0862+(). -@a\n#Ee", max_size=60) | st.text(max_size=60))
 def test_masking_twice_is_masking_once_and_spans_lie_in_order_within_the_text(text: str) -> None:
     spans = found(text)
@@ -100,9 +101,9 @@ HOSTILE = [
 
 @pytest.mark.parametrize("text", HOSTILE, ids=lambda text: text[:12])
 def test_no_text_makes_it_slow(text: str) -> None:
-    began = perf_counter()
+    began = process_time()
     found(text)
-    assert perf_counter() - began < 0.5
+    assert process_time() - began < 0.5
 
 
 def test_there_are_far_more_than_a_hundred_cases() -> None:
