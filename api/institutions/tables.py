@@ -129,6 +129,7 @@ class Region(Base):
     __tablename__ = "regions"
     __table_args__ = (
         Index("ix_regions_parent_code", "parent_code", "code"),
+        Index("ix_regions_within", text("code text_pattern_ops")),
         Index("ix_regions_own_words", text(f"own_words {TRIGRAMS}"), postgresql_using="gist"),
         Index("ix_regions_all_words", text(f"all_words {TRIGRAMS}"), postgresql_using="gist"),
         Index("ix_regions_prefix", text("own_words text_pattern_ops")),

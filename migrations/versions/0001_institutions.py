@@ -26,6 +26,7 @@ CREATE TABLE regions (
     CONSTRAINT ck_regions_province_on_top CHECK ((level = 1) = (parent_code IS NULL))
 );
 CREATE INDEX ix_regions_parent_code ON regions (parent_code, code);
+CREATE INDEX ix_regions_within ON regions (code text_pattern_ops);
 CREATE INDEX ix_regions_own_words ON regions USING gist (own_words gist_trgm_ops(siglen=64));
 CREATE INDEX ix_regions_all_words ON regions USING gist (all_words gist_trgm_ops(siglen=64));
 CREATE INDEX ix_regions_prefix ON regions (own_words text_pattern_ops);

@@ -62,6 +62,18 @@ async def test_regions_are_searched_by_index_alone(session: AsyncSession, typed:
     query: Select[Any] = best_matches(
         Select(Region.code), Region.own_words, Region.all_words, typed, (Region.level, Region.code), 8
     )
+    await plans_by_index(session, query)
+
+
+async def test_regions_within_another_are_read_by_index_alone(session: AsyncSession) -> None:
+    below: Select[Any] = Select(Region.code).where(Region.code.startswith("35.02."))
+    order = (Region.level, Region.code)
+    query: Select[Any] = best_matches(below, Region.own_words, Region.all_words, "paju", order, 8, few=True)
+    await plans_by_index(session, query)
+
+
+async def plans_by_index(session: AsyncSession, query: Select[Any]) -> None:
+    """Asserts that PostgreSQL answers the query without reading a whole table."""
     dialect = postgresql.dialect()  # type: ignore[no-untyped-call]
     sql = query.compile(dialect=dialect, compile_kwargs={"literal_binds": True})
 
