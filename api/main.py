@@ -13,8 +13,10 @@ from api import __version__, edge, health, logs, problems
 from api.accounts.routes import router as accounts
 from api.administration.routes import router as administration
 from api.attachments.routes import router as attachments
+from api.backentry.routes import router as backentry
 from api.db import Database, engine_from
 from api.disposition.routes import router as disposition
+from api.exports.routes import router as exports
 from api.followup.routes import router as followup
 from api.institutions.routes import router as institutions
 from api.intake.routes import router as intake
@@ -35,6 +37,8 @@ ROUTERS: tuple[APIRouter, ...] = (
     followup,
     attachments,
     statistics,
+    backentry,
+    exports,
 )
 """The domains' routes, each below /v1. A route that takes larger bodies says so (`max_body_size`)."""
 
