@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 import pytest_asyncio
-from sqlalchemy import Select, text
+from sqlalchemy import Select, select, text
 from sqlalchemy.dialects import postgresql
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -60,13 +60,13 @@ async def test_what_is_like_nothing_finds_nothing(session: AsyncSession, typed: 
 @pytest.mark.parametrize("typed", ["p", "ponor", "panorogo", "paju ponorogo"])
 async def test_regions_are_searched_by_index_alone(session: AsyncSession, typed: str) -> None:
     query: Select[Any] = best_matches(
-        Select(Region.code), Region.own_words, Region.all_words, typed, (Region.level, Region.code), 8
+        select(Region.code), Region.own_words, Region.all_words, typed, (Region.level, Region.code), 8
     )
     await plans_by_index(session, query)
 
 
 async def test_regions_within_another_are_read_by_index_alone(session: AsyncSession) -> None:
-    below: Select[Any] = Select(Region.code).where(Region.code.startswith("35.02."))
+    below = select(Region.code).where(Region.code.startswith("35.02."))
     order = (Region.level, Region.code)
     query: Select[Any] = best_matches(below, Region.own_words, Region.all_words, "paju", order, 8, few=True)
     await plans_by_index(session, query)
