@@ -55,6 +55,9 @@ FOR_THE_REPORTER = frozenset(
 )  # fmt: skip
 """Kinds of content that are written for the reporter, or by him."""
 
+PAST_MASKING = frozenset({"attachments"})
+"""Kinds of content that no mask makes safe: what people call their files."""
+
 FACTS_THAT_NAME = frozenset({"unit_id", "institution_id", "from_id", "supporting", "copied"})
 """Facts of an event that hold an institution's id, or a list of them."""
 
@@ -290,7 +293,10 @@ def _seen_contents(contents: Mapping[int, Content], shown: Shown) -> dict[int, M
         return {}
     if shown is Shown.FULL:
         return {seq: content.content for seq, content in contents.items()}
-    return {seq: {key: _masked(value) for key, value in content.content.items()} for seq, content in contents.items()}
+    return {
+        seq: {key: _masked(value) for key, value in content.content.items() if key not in PAST_MASKING}
+        for seq, content in contents.items()
+    }
 
 
 def _for_the_reporter(content: Mapping[str, object]) -> Mapping[str, object]:

@@ -58,16 +58,14 @@ class Officer:
         assert person
         return person
 
-    async def note(
-        self, report_id: UUID, *ids: str, action: Action = Action.NOTE, identifying: bool = False
-    ) -> Enclosed:
+    async def note(self, report_id: UUID, *ids: str, action: Action = Action.NOTE) -> Enclosed:
         """Takes a step that names files, as the step's own use case does."""
         person = await self.person()
         matter = await queries.matter(self.session, report_id, person, NOW, lock=True)
         files = await attached(self.session, matter, person, [UUID(each) for each in ids])
         step = service.Step(facts=files.facts, written={"text": "Sudah dicek.", **files.written})
         after = await service.take(self.session, matter, person, action, Moment.live(NOW), step)
-        await claim(self.session, files, after.report.seq, identifying=identifying)
+        await claim(self.session, files, after.report.seq)
         await self.session.commit()
         return files
 
@@ -250,6 +248,10 @@ async def test_of_an_anonymous_report_what_may_show_the_reporter_is_withheld(
     assert open_.status_code == 200
     assert "jalan" not in open_.headers["content-disposition"]
     assert (await unnamed.fetch(shows_him)).status_code == 200
+    told = await coordinator.client.get(f"/v1/reports/{unnamed.report_id}", headers=coordinator.headers)
+    assert told.status_code == 200
+    assert "saya.jpg" not in told.text
+    assert does_not in told.text
 
 
 async def test_the_overseer_reads_the_full_text_and_all_files(hire: Hiring, tree: make.Tree, unnamed: Reporter) -> None:
@@ -258,11 +260,11 @@ async def test_the_overseer_reads_the_full_text_and_all_files(hire: Hiring, tree
     assert (await overseer.fetch(unnamed.report_id, sent)).status_code == 200
 
 
-async def test_what_an_officer_attaches_in_the_reporters_name_is_withheld_like_his_own(
+async def test_what_an_officer_scans_for_the_reporter_is_withheld_like_the_reporters_own_if_he_says_so(
     coordinator: Officer, unnamed: Reporter, hire: Hiring, tree: make.Tree
 ) -> None:
-    sent = (await coordinator.send(unnamed.report_id)).json()["id"]
-    await coordinator.note(unnamed.report_id, sent, identifying=True)
+    sent = (await coordinator.send(unnamed.report_id, identifying="true")).json()["id"]
+    await coordinator.note(unnamed.report_id, sent)
     colleague = await hire(Role.COORDINATOR, tree.regency)
     assert (await colleague.fetch(unnamed.report_id, sent)).status_code == 404
     assert (await coordinator.fetch(unnamed.report_id, sent)).status_code == 200  # he scanned it himself

@@ -1,10 +1,12 @@
 """The reporter adds files to his report."""
 
 import asyncio
+import random
 from collections.abc import AsyncIterator
 from io import BytesIO
 from pathlib import Path
 
+import httpx
 import pytest
 from fastapi import FastAPI
 from httpx import ASGITransport, AsyncClient
@@ -189,6 +191,20 @@ async def test_what_is_no_form_is_refused(content_type: str, body: bytes, status
     headers = reporter.headers | {"Content-Type": content_type}
     answer = await reporter.client.post(reporter.address, content=body, headers=headers)
     assert (answer.status_code, answer.headers["content-type"]) == (status, "application/problem+json")
+
+
+@pytest.mark.filterwarnings("ignore:Unclosed file:ResourceWarning")  # a part without an end is the framework's to close
+@pytest.mark.parametrize("seed", range(10))
+async def test_no_form_whatever_it_holds_is_an_error_of_ours(seed: int, reporter: Reporter) -> None:
+    chance = random.Random(seed)  # noqa: S311
+    sound = httpx.Request("POST", "http://test", files={"file": ("a.jpg", samples.ALL["image/jpeg"])})
+    body = bytearray(sound.read())
+    for _ in range(chance.randint(1, 20)):
+        body[chance.randrange(len(body) if seed % 2 else 200)] = chance.randrange(256)
+    headers = reporter.headers | {"Content-Type": sound.headers["content-type"]}
+    cut = bytes(body[: chance.randint(1, len(body))]) if seed % 3 == 0 else bytes(body)
+    answer = await reporter.client.post(reporter.address, content=cut, headers=headers)
+    assert answer.status_code < 500, answer.text
 
 
 async def test_a_form_holds_one_file_and_nothing_unknown(reporter: Reporter) -> None:

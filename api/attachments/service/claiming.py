@@ -32,14 +32,9 @@ async def attached(session: AsyncSession, matter: Matter, person: Person, ids: S
     return enclosed(files)
 
 
-async def claim(session: AsyncSession, files: Enclosed, seq: int, *, identifying: bool = False) -> None:
-    """The files belong to this event from now on, and expire no more.
-
-    `identifying` for a step in the reporter's name: what comes from him may show who he is.
-    """
+async def claim(session: AsyncSession, files: Enclosed, seq: int) -> None:
+    """The files belong to this event from now on, and expire no more."""
     if not files.ids:
         return
-    claimed = update(Attachment).where(Attachment.id.in_(files.ids), Attachment.seq.is_(None))
-    if identifying:
-        claimed = claimed.values(identifying=True)
-    await session.execute(claimed.values(seq=seq, name=None))
+    unclaimed = Attachment.seq.is_(None)
+    await session.execute(update(Attachment).where(Attachment.id.in_(files.ids), unclaimed).values(seq=seq, name=None))
