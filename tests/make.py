@@ -92,11 +92,13 @@ class World:
             return (await session.scalars(select(Report.seq).where(Report.id == report.id))).one()
 
     async def try_step(
-        self, who: str, report: Filed, resource: str, seen: str | int | None = 0, **body: Any
+        self, who: str, report: Filed, resource: str, seen: str | bytes | int | None = 0, **body: Any
     ) -> Response:
         """An officer's step, whatever comes of it; he saw the last version (0), another one, or says none (None)."""
         version = f'"{await self.version(report)}"' if seen == 0 else seen
-        headers = _acting(who) | ({"If-Match": str(version)} if version is not None else {})
+        headers = {b"Acting": who.encode()}
+        if version is not None:
+            headers[b"If-Match"] = version if isinstance(version, bytes) else str(version).encode()
         sent = {name.rstrip("_"): value for name, value in body.items()}
         return await self.client.post(f"/v1/reports/{report.id}/{resource}", json=_plain(sent), headers=headers)
 

@@ -1,0 +1,60 @@
+from datetime import timedelta
+
+from api.followup.jobs import close_by_silence
+from api.jobs import Job, run_once
+from api.law.words import Clock
+from tests.make import World
+
+SILENCE = Job("silence", timedelta(1), close_by_silence)
+
+
+async def test_an_answer_to_which_nobody_says_anything_is_closed_by_silence(world: World) -> None:
+    report = await world.answered()
+    run = (await world.matter(report)).clock(Clock.CLOSING)
+    assert run is not None
+    assert (run.limit_days, run.due_at.date().isoformat()) == (10, "2026-08-18")  # 17 August is a holiday
+    world.clock.now = run.due_at - timedelta(seconds=1)
+    await run_once(world.database, SILENCE, world.clock.now)
+    assert (await world.matter(report)).report.state == "answered"
+    world.clock.now = run.due_at
+    await run_once(world.database, SILENCE, world.clock.now)
+    own = await world.track(report)
+    assert (own["state"], own["closing"], own["rating"]) == ("closed", "silence", None)
+    assert "reopen" in own["allowed_actions"]
+
+
+async def test_a_reporter_whom_nobody_can_reach_closes_without_response(world: World) -> None:
+    report = await world.answered(reporter=None)
+    world.clock.advance(days=30)
+    await run_once(world.database, SILENCE, world.clock.now)
+    assert (await world.track(report))["closing"] == "no_contact"
+
+
+async def test_a_message_lets_the_closing_clock_start_again(world: World) -> None:
+    report = await world.answered()
+    world.clock.advance(days=14)
+    await world.own(report, "replies", text="Sebentar, saya periksa.")
+    world.clock.advance(days=3)
+    await run_once(world.database, SILENCE, world.clock.now)
+    assert (await world.matter(report)).report.state == "answered"
+    world.clock.advance(days=14)
+    await run_once(world.database, SILENCE, world.clock.now)
+    assert (await world.matter(report)).report.closing == "silence"
+
+
+async def test_an_objection_before_the_limit_leaves_nothing_to_close(world: World) -> None:
+    report = await world.answered()
+    await world.own(report, "objections", text="Masih gelap.")
+    world.clock.advance(days=60)
+    assert await run_once(world.database, SILENCE, world.clock.now) is False
+    assert (await world.matter(report)).report.state == "in_progress"
+
+
+async def test_silence_of_the_second_round_is_counted_from_its_own_answer(world: World) -> None:
+    report = await world.answered()
+    world.clock.advance(days=14)
+    await world.own(report, "objections", text="Masih gelap.")
+    await world.step("works", report, "answers", **world.answer)
+    world.clock.advance(days=1)
+    await run_once(world.database, SILENCE, world.clock.now)
+    assert (await world.matter(report)).report.state == "answered"

@@ -1,0 +1,42 @@
+from api.law.words import Role
+from tests.make import World
+
+
+async def test_an_oversight_complaint_goes_to_the_inspector_and_stays_invisible_to_the_accused(world: World) -> None:
+    health = str(world.tree.health.id)
+    report = await world.file(class_="oversight_complaint", accused=[{"institution_id": health, "position": "head"}])
+    seen = await world.read("inspector", report)
+    assert seen is not None
+    assert (seen["state"], seen["confidential"], seen["anonymous"]) == ("received", True, True)
+    assert (seen["text_shown"], seen["identity"]) == ("masked", None)
+    for who in ("health", "clinic", "coordinator", "works", "leader"):
+        assert await world.read(who, report) is None
+
+    await world.step("inspector", report, "dispositions", unit_id=world.tree.works.id)
+    assert await world.read("works", report) is not None
+    for who in ("health", "clinic", "coordinator", "province", "province_inspector"):
+        assert await world.read(who, report) is None
+    national = await world.read("national", report)
+    assert national is not None
+    assert (national["state"], national["title"], national["text"], national["accused"]) == ("disposed", None, None, [])
+
+    await world.step("works", report, "answers", **world.answer)
+    assert (await world.own(report, "acceptances", rating=3))["state"] == "closed"
+
+
+async def test_the_public_cannot_tell_that_it_exists(world: World) -> None:
+    report = await world.file(class_="oversight_complaint")
+    answer = await world.client.get(f"/v1/tracking/{report.tracking_id}")
+    assert answer.status_code == 404
+
+
+async def test_held_at_the_inspectors_desk_it_is_his_and_the_next_inspectors_alone(world: World) -> None:
+    report = await world.file(class_="oversight_complaint")
+    await world.officer("root_liaison", Role.LIAISON, world.tree.regency)
+    await world.officer("regent", Role.LEADER, world.tree.regency)
+    assert await world.read("province_inspector", report) is not None
+    for who in ("root_liaison", "regent", "coordinator"):
+        assert await world.read(who, report) is None
+    overseer = await world.read("overseer", report)
+    assert overseer is not None
+    assert (overseer["text_shown"], overseer["identity_shown"]) == ("full", "by_reveal")
