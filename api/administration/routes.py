@@ -15,7 +15,7 @@ from api.institutions.service.changing import cancel_change
 from api.institutions.service.decreeing import amend_calendar
 from api.institutions.service.figures import set_policy
 from api.institutions.service.importing import TreeFile
-from api.institutions.service.opening import open_institution
+from api.institutions.service.opening import named, open_institution
 from api.law.refusals import Laxer, NotAdmissible, OutOfScope, StepNotPossible
 from api.problems import NotFound, Unauthenticated, refuses
 from api.text import language_of
@@ -55,7 +55,7 @@ async def import_institutions(
     not needed with `under`), `short_name`, `region_code`, `zone` (WIB, WITA, WIT), `supervisor_code` (of a regency or
     city) and `valid_from`. A unit is known by its code; what the file leaves out stays as it is.
     """
-    node = await service.branch(session, under)
+    node = await named(session, under)
     file = TreeFile(table, node, Decree(instrument, effective_on), all_or_nothing, person.account_id)
     rows = await service.import_institutions(session, person, file, now)
     return schemas.ImportView.of(rows, language_of(accept_language))

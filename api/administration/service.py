@@ -66,16 +66,6 @@ async def import_institutions(session: AsyncSession, person: Person, file: TreeF
     return await import_tree(session, file, now)
 
 
-async def branch(session: AsyncSession, institution_id: UUID | None) -> Node | None:
-    """The node that a request names. Raises NotFound."""
-    if institution_id is None:
-        return None
-    node = await queries.institution(session, institution_id)
-    if node is None:
-        raise NotFound
-    return node
-
-
 async def _carried(
     session: AsyncSession, institution_id: UUID, ordered: Ordered, person: Person, now: datetime
 ) -> Carried:

@@ -5,13 +5,12 @@ from datetime import date, datetime
 from typing import Annotated, Self
 from uuid import UUID
 
-from pydantic import BaseModel, Field, StringConstraints
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 from api.institutions.kinds import ChangeKind, ChangeState, DayKind, Kind
 from api.institutions.nodes import Node
 from api.institutions.queries import Change
-from api.institutions.queries.policies import CalendarVersion, Holiday, PolicyFact
-from api.institutions.queries.regions import RegionFact
+from api.institutions.queries.policies import CalendarVersion, PolicyFact
 from api.institutions.queries.topics import TopicFact
 from api.law.words import DayUnit
 from api.wire import Line
@@ -21,6 +20,17 @@ RegionCode = Annotated[str, StringConstraints(pattern=r"^\d{2}(\.\d{2}(\.\d{2}(\
 
 Typed = Annotated[Line, Field(min_length=1, max_length=100)]
 """What somebody is typing into a search."""
+
+
+class Shown(BaseModel):
+    """A fact shown as it is, field by field."""
+
+    model_config = ConfigDict(from_attributes=True)
+
+    @classmethod
+    def of(cls, fact: object) -> Self:
+        """The view of a fact that has all its fields."""
+        return cls.model_validate(fact)
 
 
 class InstitutionView(BaseModel):
@@ -119,7 +129,7 @@ class ChangeList(BaseModel):
         return cls(items=[ChangeView.of(each) for each in changes])
 
 
-class RegionView(BaseModel):
+class RegionView(Shown):
     """A region. Levels: 1 province, 2 regency or city, 3 district, 4 village."""
 
     code: str
@@ -129,18 +139,6 @@ class RegionView(BaseModel):
     name: str
     full_name: str = Field(examples=["Paju, Ponorogo, Kabupaten Ponorogo, Jawa Timur"])
     zone: str
-
-    @classmethod
-    def of(cls, region: RegionFact) -> Self:
-        return cls(
-            code=region.code,
-            parent_code=region.parent_code,
-            level=region.level,
-            kind=region.kind,
-            name=region.name,
-            full_name=region.full_name,
-            zone=region.zone,
-        )
 
 
 class Subtopic(BaseModel):
@@ -171,22 +169,13 @@ class TopicList(BaseModel):
         return cls(items=list(items.values()))
 
 
-class CalendarView(BaseModel):
+class CalendarView(Shown):
     """A version of the calendar, by the decree that made it."""
 
     version: int
     instrument: str
     note: str | None
     published_at: datetime
-
-    @classmethod
-    def of(cls, version: CalendarVersion) -> Self:
-        return cls(
-            version=version.version,
-            instrument=version.instrument,
-            note=version.note,
-            published_at=version.published_at,
-        )
 
 
 class CalendarList(BaseModel):
@@ -197,7 +186,7 @@ class CalendarList(BaseModel):
         return cls(items=[CalendarView.of(each) for each in versions])
 
 
-class HolidayView(BaseModel):
+class HolidayView(Shown):
     """A day that is no working day, everywhere or in one region; `estimated` until it is decreed."""
 
     day: date
@@ -206,23 +195,13 @@ class HolidayView(BaseModel):
     region_code: str | None
     estimated: bool
 
-    @classmethod
-    def of(cls, holiday: Holiday) -> Self:
-        return cls(
-            day=holiday.day,
-            name=holiday.name,
-            kind=holiday.kind,
-            region_code=holiday.region_code,
-            estimated=holiday.estimated,
-        )
-
 
 class HolidayList(BaseModel):
     version: int
     items: list[HolidayView]
 
 
-class PolicyView(BaseModel):
+class PolicyView(Shown):
     """A figure of the law; `confirmed` when it was read in the instrument itself, `leave` when it may be laxer."""
 
     id: UUID
@@ -237,23 +216,6 @@ class PolicyView(BaseModel):
     leave: bool
     note: str | None
     made_at: datetime
-
-    @classmethod
-    def of(cls, policy: PolicyFact) -> Self:
-        return cls(
-            id=policy.id,
-            key=policy.key,
-            institution_id=policy.institution_id,
-            value=policy.value,
-            unit=policy.unit,
-            instrument=policy.instrument,
-            article=policy.article,
-            effective_from=policy.effective_from,
-            confirmed=policy.confirmed,
-            leave=policy.leave,
-            note=policy.note,
-            made_at=policy.made_at,
-        )
 
 
 class PolicyList(BaseModel):

@@ -13,12 +13,12 @@ from api.institutions.lawbook import binds_at_least, lawbook
 from api.institutions.nodes import Node
 from api.institutions.queries.policies import PolicyFact
 from api.institutions.scope import Acting, must_be_national, must_coordinate
+from api.institutions.service.opening import named
 from api.institutions.service.renewing import renew_lawbook
 from api.institutions.tables import Policy
 from api.law.policies import national
 from api.law.refusals import Laxer, NotAdmissible
 from api.law.words import DayUnit
-from api.problems import NotFound
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,7 @@ async def set_policy(session: AsyncSession, person: Acting, new: NewPolicy, now:
     except KeyError:
         raise NotAdmissible("policies.key_unknown", field="key") from None
     await queries.hold_lawbook(session)
-    where = await _institution(session, new.institution_id)
+    where = await named(session, new.institution_id)
     if where is None:
         must_be_national(person)
     else:
@@ -77,15 +77,6 @@ async def set_policy(session: AsyncSession, person: Acting, new: NewPolicy, now:
     await session.execute(insert(Policy).values(**asdict(policy), made_by=person.account_id))
     await renew_lawbook(session)
     return policy
-
-
-async def _institution(session: AsyncSession, institution_id: UUID | None) -> Node | None:
-    if institution_id is None:
-        return None
-    node = await queries.institution(session, institution_id)
-    if node is None:
-        raise NotFound
-    return node
 
 
 async def _must_be_allowed(

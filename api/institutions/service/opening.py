@@ -15,6 +15,7 @@ from api.institutions.service.placing import add_nodes, lock_tree
 from api.institutions.service.recording import change_row, facts_before, record
 from api.law.refusals import NotAdmissible
 from api.law.words import Zone
+from api.problems import NotFound
 
 
 async def open_institution(session: AsyncSession, person: Acting, new: NewNode, decree: Decree, now: datetime) -> Node:
@@ -63,6 +64,16 @@ def place(new: NewNode, above: Node | None, decree: Decree, zone: str | None, no
         successor_id=None,
         updated_at=now,
     )
+
+
+async def named(session: AsyncSession, institution_id: UUID | None) -> Node | None:
+    """The node that a request names, if it names one. Raises NotFound."""
+    if institution_id is None:
+        return None
+    node = await queries.institution(session, institution_id)
+    if node is None:
+        raise NotFound
+    return node
 
 
 async def standing(session: AsyncSession, institution_id: UUID, decree: Decree, *, field: str) -> Node:
