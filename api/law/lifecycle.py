@@ -52,6 +52,7 @@ PARTIES: dict[tuple[Role, Standing], frozenset[Party]] = {
     (Role.LEADER, Standing.DESK): frozenset({Party.LEADER}),
     (Role.COORDINATOR, Standing.DESK): frozenset({Party.DESK}),
     (Role.COORDINATOR, Standing.ABOVE): frozenset({Party.HIGHER_DESK}),
+    (Role.COORDINATOR, Standing.SUPPORTING): frozenset({Party.SUPPORTING}),  # a unit without a liaison of its own
     (Role.INSPECTOR, Standing.DESK): frozenset({Party.DESK}),
     (Role.INSPECTOR, Standing.ABOVE): frozenset({Party.HIGHER_DESK}),
     (Role.NATIONAL, Standing.DESK): frozenset({Party.DESK, Party.NATIONAL}),

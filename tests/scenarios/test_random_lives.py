@@ -90,7 +90,7 @@ async def a_step(world: World, data: st.DataObject, report: Filed) -> Action | N
     moving = [action for action in offered if action in MOVING]
     if not offered:
         return None
-    if moving and data.draw(st.integers(0, 3)):
+    if data.draw(st.integers(0, 3)) > 0 and moving:
         offered = moving
     action = data.draw(st.sampled_from(offered))
     body = body_of(world, data, action, view)
