@@ -6,7 +6,7 @@
 from collections.abc import Sequence
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, and_, exists, false, func, literal, not_, or_, select, true
+from sqlalchemy import ColumnElement, Select, and_, false, func, literal, not_, or_, select, true
 from sqlalchemy.orm import aliased
 
 from api.accounts.people import Office, Person
@@ -96,13 +96,13 @@ def _as_unit(office: Office) -> ColumnElement[bool]:
 
 def _beside(office: Office) -> ColumnElement[bool]:
     """Supporting, or with a copy; copies of confidential reports show nothing."""
-    part = exists().where(
+    part = select(true()).where(
         ReportUnit.report_id == Report.id,
         ReportUnit.institution_id == office.institution_id,
         ReportUnit.until_seq.is_(None),
         ReportUnit.part.in_([Part.SUPPORTING, Part.COPIED]),
     )
-    return and_(Report.has_units, not_(Report.confidential), part)
+    return and_(Report.has_units, not_(Report.confidential), _any_of(part))
 
 
 def _accused(person: Person) -> ColumnElement[bool]:
@@ -118,12 +118,20 @@ def _accused(person: Person) -> ColumnElement[bool]:
             own = ReportAccused.institution_id == office.institution_id
             ways.append(and_(ReportAccused.exclusion == Exclusion.INSPECTOR, own))
     entry = (
-        select(ReportAccused.id)
+        select(true())
+        .select_from(ReportAccused)
         .outerjoin(named, named.id == ReportAccused.institution_id)
         .where(ReportAccused.report_id == Report.id, ReportAccused.cleared_seq.is_(None), or_(*ways))
-        .correlate(Report)
     )
-    return and_(Report.has_accused, entry.exists())
+    return and_(Report.has_accused, _any_of(entry))
+
+
+def _any_of(rows: Select[bool]) -> ColumnElement[bool]:
+    """Whether a report has such a row; asked report by report.
+
+    Of an EXISTS PostgreSQL would make a hash table first, reading all rows of that kind in the country.
+    """
+    return func.coalesce(rows.limit(1).correlate(Report).scalar_subquery(), false())
 
 
 def _secret() -> ColumnElement[bool]:

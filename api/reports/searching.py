@@ -18,6 +18,9 @@ LONGEST_WORD = 40
 MOST_WORDS = 12
 """Words of a search that count."""
 
+PERIOD_SECONDS = 8 * 7 * 86_400
+"""A search over the whole country walks back through the reports of eight weeks after eight weeks."""
+
 _WORD = re.compile(r"[^\W_]+")
 _MARKED_PLURAL = re.compile(r"([a-z]{3,})2(nya|an)?")
 _SHORTENED = {"jl": "jalan", "jln": "jalan", "kec": "kecamatan", "kab": "kabupaten", "kel": "kelurahan"}

@@ -53,6 +53,14 @@ class Report(Base):
         Index("ix_reports_state_newest", "state", text("received_at DESC"), "id"),
         Index("ix_reports_due", "next_due", "id", postgresql_where=text("next_due < 'infinity'")),
         Index(
+            "ix_reports_inspected_due",
+            "root_id",
+            "state",
+            "next_due",
+            "id",
+            postgresql_where=text("desk_role = 'inspector'"),
+        ),
+        Index(
             "ix_reports_watched_due",
             "desk_id",
             "state",
@@ -60,7 +68,7 @@ class Report(Base):
             "id",
             postgresql_where=text("desk_id <> root_id"),
         ),
-        Index("ix_reports_region", "region_code", "received_on"),
+        Index("ix_reports_region", text("region_code text_pattern_ops"), "received_on"),
         Index(
             "uq_reports_external_id",
             "first_root_id",

@@ -17,6 +17,7 @@ from api.law.refusals import Stale
 from api.reports import cards
 from api.reports.matter import Accused, Matter, ReportRow
 from api.reports.moves import Change, UnitChange
+from api.reports.searching import PERIOD_SECONDS
 from api.reports.tables import MEASURES
 from api.reports.timeline import Content, Event
 
@@ -200,9 +201,7 @@ _CONTENT = _insert("event_contents", ("report_id", "seq", "salt", "content"), "c
 _CLOCKS = _insert("report_clocks", CLOCK_COLUMNS, "clocks")
 _ACCUSED = _insert("report_accused", ACCUSED_COLUMNS, "accused")
 _DELTAS = _insert("report_deltas", DELTA_COLUMNS, "deltas")
-PERIOD = "CAST(floor(extract(epoch FROM received_at) / (8 * 7 * 86400)) AS integer)"
-"""The number of the eight weeks in which a report was received: a search over all walks back through them."""
-
+_PERIOD = f"CAST(floor(extract(epoch FROM received_at) / {PERIOD_SECONDS}) AS integer)"
 _LEXEMES = "strip(to_tsvector('indonesian', CAST(:search AS text)))"
 _OUTBOX = """INSERT INTO outbox (report_id, seq, action, recorded_at)
     SELECT e.report_id, e.seq, e.action, e.recorded_at FROM e WHERE e.happened_at = e.recorded_at"""
@@ -218,7 +217,7 @@ r AS (INSERT INTO reports ({", ".join(_INSERTED)}, tracking_id)
     WHERE (SELECT count(*) FROM k) = (SELECT count(*) FROM given)
     RETURNING id, tracking_id, root_id, received_at),
 s AS (INSERT INTO report_words (report_id, root_id, period, received_at, search)
-    SELECT id, root_id, {PERIOD}, received_at, {_LEXEMES} FROM r),
+    SELECT id, root_id, {_PERIOD}, received_at, {_LEXEMES} FROM r),
 e AS ({_EVENT} RETURNING report_id, seq, action, happened_at, recorded_at),
 c AS ({_CONTENT}),
 l AS ({_CLOCKS}),

@@ -96,7 +96,7 @@ _STATEMENTS = (
     CREATE INDEX ix_reports_holder_newest ON reports (holder_id, state, received_at DESC, id)
     """,
     """
-    CREATE INDEX ix_reports_region ON reports (region_code, received_on)
+    CREATE INDEX ix_reports_region ON reports (region_code text_pattern_ops, received_on)
     """,
     """
     CREATE INDEX ix_reports_root_due ON reports (root_id, state, next_due, id)
@@ -109,6 +109,9 @@ _STATEMENTS = (
     """,
     """
     CREATE INDEX ix_reports_state_newest ON reports (state, received_at DESC, id)
+    """,
+    """
+    CREATE INDEX ix_reports_inspected_due ON reports (root_id, state, next_due, id) WHERE desk_role = 'inspector'
     """,
     """
     CREATE INDEX ix_reports_watched_due ON reports (desk_id, state, next_due, id) WHERE desk_id <> root_id
