@@ -1,4 +1,4 @@
-"""Random lives, lived over HTTP: whatever people do, the report stays possible, its clocks run, the counts are right."""
+"""Random lives over HTTP: whatever people do, the report stays possible, its clocks run, the counts are right."""
 
 from datetime import timedelta
 from typing import Any
@@ -51,6 +51,12 @@ MOVES_ITS_LIMIT: dict[Clock, frozenset[Action]] = {
 
 MOVING = frozenset({step.action for step in STEPS if step.to is not None} - {Action.WITHDRAW, Action.ARCHIVE})
 """Steps that carry a life on; taken more often than others, so that lives get somewhere."""
+
+RETOLD = (
+    "seq", "head", "state", "round", "desk_id", "holder_id", "next_due", "hops", "deferrals", "objections", "reopenings",
+    "received_at", "disposed_at", "followed_up_at", "answered_at", "closed_at", "archived_at",
+)  # fmt: skip
+"""What the timeline alone says of a report."""
 
 REVIVES = frozenset({Action.RESTORE, Action.CONTEST, Action.REVOKE_WITHDRAWAL})
 
@@ -212,8 +218,7 @@ def clocks_kept(before: Matter, after: Matter, action: Action) -> None:
 def same_as_told(matter: Matter, told: Replayed) -> None:
     """State, clocks and counts come out of the timeline alone."""
     row = matter.report
-    for name in ("seq", "head", "state", "round", "desk_id", "holder_id", "next_due", "hops", "deferrals", "objections",
-                 "reopenings", "received_at", "disposed_at", "followed_up_at", "answered_at", "closed_at", "archived_at"):  # fmt: skip
+    for name in RETOLD:
         assert getattr(told, name) == getattr(row, name), name
     assert {(run.clock, run.round): run for run in told.clocks} == {
         (run.clock, run.round): run for run in matter.clocks
