@@ -8,7 +8,6 @@ from zoneinfo import ZoneInfo
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.accounts.people import CLOCK, Person
-from api.administration.following import move_open_reports
 from api.institutions import queries
 from api.institutions.nodes import Node
 from api.institutions.orders import Decree, Order
@@ -18,6 +17,7 @@ from api.institutions.service.changing import Ordered
 from api.institutions.service.importing import RowResult, TreeFile, import_tree
 from api.law.words import Zone
 from api.problems import NotFound
+from api.reports.moving import move_open_reports
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +71,7 @@ async def _carried(
 ) -> Carried:
     moved = 0
     for each in ordered.successions:
-        moved += await move_open_reports(session, each.old_id, each.new_id, person, now)
+        moved += await move_open_reports(session, each.old_id, each.new_id, now)
     node = await queries.institution(session, institution_id)
     if node is None:
         raise NotFound

@@ -15,7 +15,7 @@ from api.accounts.queries.active import active_on
 from api.accounts.tables import Account, Appointment
 from api.institutions.tables import Institution
 from api.law.refusals import Stale
-from api.law.words import Role, State
+from api.law.words import OPEN_STATES, Role, State
 from api.problems import NotFound
 from api.reports import rows
 from api.reports.matter import Matter, Place
@@ -74,6 +74,16 @@ async def matters(
     """Reports with all that decides what is seen of them: for exports, a portion at a time. `which` holds the scope."""
     found = await session.execute(_matters(now).where(*which).order_by(*order).limit(limit))
     return [rows.matter(dict(row._mapping)) for row in found]
+
+
+async def open_at(session: AsyncSession, institution_id: UUID) -> list[UUID]:
+    """The open reports that an institution holds, watches over as a desk, or has a part in."""
+    beside = select(ReportUnit.report_id).where(
+        ReportUnit.institution_id == institution_id, ReportUnit.until_seq.is_(None)
+    )
+    concerned = or_(Report.holder_id == institution_id, Report.desk_id == institution_id, Report.id.in_(beside))
+    query = select(Report.id).where(concerned, Report.state.in_(sorted(OPEN_STATES))).order_by(Report.id)
+    return list(await session.scalars(query))
 
 
 async def place(session: AsyncSession, institution_id: UUID, now: datetime) -> Place:

@@ -6,7 +6,8 @@ here, on both sides alike. Both sides hand it bare words only, each of which bec
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
@@ -18,11 +19,32 @@ LONGEST_WORD = 40
 MOST_WORDS = 12
 """Words of a search that count."""
 
+COMMON = 1_000
+"""Reports in which a word stands that is certainly no typing error."""
+
+FAR_MORE_COMMON = 50
+"""How many times more often a word must stand in reports to be what another was meant for."""
+
+MOST_CORRECTIONS = 3
+"""Lexemes that one word is looked for as, besides its own."""
+
+LONG_WORD = 6
+"""Letters from which on two typing errors are forgiven, not one."""
+
+LEAST_STEM = 3
+LEAST_PREFIX = 3
+"""Letters from which on a beginning stands for the words that begin with it."""
+
 PERIOD_SECONDS = 8 * 7 * 86_400
 """A search over the whole country walks back through the reports of eight weeks after eight weeks."""
 
 _WORD = re.compile(r"[^\W_]+")
 _MARKED_PLURAL = re.compile(r"([a-z]{3,})2(nya|an)?")
+_PREFIXES = (
+    "memper", "diper", "meng", "meny", "peng", "peny", "mem", "men", "pem", "pen", "per", "ber", "ter", "me", "di",
+    "pe", "ke", "se",
+)  # fmt: skip
+_SUFFIXES = ("kannya", "annya", "inya", "nya", "kan", "lah", "an", "i")
 _SHORTENED = {"jl": "jalan", "jln": "jalan", "kec": "kecamatan", "kab": "kabupaten", "kel": "kelurahan"}
 
 
@@ -68,3 +90,75 @@ def _plain(text: str) -> str:
         return text.lower()
     split = unicodedata.normalize("NFKD", text.casefold())
     return "".join(letter for letter in split if not unicodedata.combining(letter))
+
+
+@dataclass(slots=True)
+class Spelling:
+    """A typed word: its lexeme, in how many reports that stands, and known lexemes with theirs.
+
+    `like` are similar ones, `longer` those that begin with it.
+    """
+
+    word: str
+    lexeme: str
+    ndoc: int
+    is_last: bool = False
+    like: dict[str, int] = field(default_factory=dict)
+    longer: dict[str, int] = field(default_factory=dict)
+
+
+def stems_of(word: str) -> tuple[str, ...]:
+    """The word without the affixes that the stemmer leaves on when there is a typing error in the rest."""
+    stems = {word}
+    for prefix in _PREFIXES:
+        if word.startswith(prefix) and len(word) - len(prefix) >= LEAST_STEM:
+            stems.add(word.removeprefix(prefix))
+    for stem in tuple(stems):
+        for suffix in _SUFFIXES:
+            if stem.endswith(suffix) and len(stem) - len(suffix) >= LEAST_STEM:
+                stems.add(stem.removesuffix(suffix))
+    return tuple(sorted(stems))
+
+
+def question(spellings: Iterable[Spelling]) -> str:
+    """The tsquery for what was typed: every word must be there, or one of those that it may have been meant for."""
+    return " & ".join(f"({' | '.join(_alternatives(spelling))})" for spelling in spellings)
+
+
+def _alternatives(spelling: Spelling) -> list[str]:
+    meant = [spelling.lexeme, *_corrections(spelling), *spelling.longer]
+    terms = [_quoted(lexeme) for lexeme in dict.fromkeys(meant)]
+    unfinished = spelling.is_last and spelling.ndoc == 0 and not spelling.longer
+    if unfinished and len(spelling.lexeme) >= LEAST_PREFIX:  # perhaps of a report whose words are not counted yet
+        terms[0] += ":*"
+    return terms
+
+
+def _corrections(spelling: Spelling) -> list[str]:
+    """The lexemes that are nearest to the word by typing errors, and far more common than it."""
+    stems = (spelling.lexeme, *stems_of(spelling.word))
+    near: list[tuple[int, int, str]] = []
+    for lexeme, ndoc in spelling.like.items():
+        errors = min(typing_errors(stem, lexeme) for stem in stems)
+        if errors <= (1 if len(lexeme) < LONG_WORD else 2) and ndoc >= spelling.ndoc * FAR_MORE_COMMON:
+            near.append((errors, -ndoc, lexeme))
+    least = min((errors for errors, _, _ in near), default=0)
+    return [lexeme for errors, _, lexeme in sorted(near) if errors == least][:MOST_CORRECTIONS]
+
+
+def typing_errors(typed: str, meant: str) -> int:
+    """How many letters were left out, added, mistaken, or swapped with their neighbour."""
+    before: list[int] = []
+    row = list(range(len(meant) + 1))
+    for i, letter in enumerate(typed, start=1):
+        earlier, before, row = before, row, [i]
+        for j, wanted in enumerate(meant, start=1):
+            errors = min(before[j] + 1, row[j - 1] + 1, before[j - 1] + (letter != wanted))
+            if i > 1 and j > 1 and letter == meant[j - 2] and typed[i - 2] == wanted:
+                errors = min(errors, earlier[j - 2] + 1)
+            row.append(errors)
+    return row[-1]
+
+
+def _quoted(lexeme: str) -> str:
+    return "'" + lexeme.replace("\\", "\\\\").replace("'", "''") + "'"

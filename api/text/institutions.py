@@ -77,10 +77,6 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Masih ada unit di bawahnya. Pindahkan, gabungkan, atau tutup unit itu lebih dahulu.",
         "There are still units below it. Move, merge or close them first.",
     ),
-    "institutions.has_open_reports": (
-        "Masih ada laporan terbuka di unit ini.",
-        "There are still open reports at this unit.",
-    ),
     "institutions.root_needs_root": (
         "Pengganti sebuah instansi harus instansi juga, bukan unit.",
         "An institution's successor must be an institution, not a unit.",

@@ -53,8 +53,8 @@ MOVING = frozenset({step.action for step in STEPS if step.to is not None} - {Act
 """Steps that carry a life on; taken more often than others, so that lives get somewhere."""
 
 RETOLD = (
-    "seq", "head", "state", "round", "desk_id", "holder_id", "next_due", "hops", "deferrals", "objections", "reopenings",
-    "received_at", "disposed_at", "followed_up_at", "answered_at", "closed_at", "archived_at",
+    "seq", "head", "state", "round", "desk_id", "holder_id", "next_due", "hops", "deferrals", "objections",
+    "reopenings", "received_at", "disposed_at", "followed_up_at", "answered_at", "closed_at", "archived_at",
 )  # fmt: skip
 """What the timeline alone says of a report."""
 
