@@ -1,11 +1,15 @@
 """Which cells the public is shown: none that a few confidential reports could be told from."""
 
 from collections.abc import Mapping
+from datetime import date
 
 from api.accounts.people import Person
 from api.institutions.nodes import Node
 from api.law.words import Role
 from api.statistics.counts import Counts
+from api.statistics.cuts import GroupBy
+from api.statistics.plans import REGENCY_LEVEL
+from api.statistics.questions import Question
 
 _OF_THE_SCOPE = (Role.COORDINATOR, Role.INSPECTOR, Role.LEADER, Role.LIAISON)
 
@@ -22,6 +26,18 @@ def sees_small_cells(person: Person | None, node: Node | None, supervisor: str |
         return True
     paths = [path for path in (node.path if node else None, supervisor) if path is not None]
     return any(person.offices_over(path, _OF_THE_SCOPE) for path in paths)
+
+
+def is_yearly_figure(question: Question, today: date) -> bool:
+    """What institutions publish of themselves in their yearly reports: by class, of whole years that are over.
+
+    Of the country, a whole institution, or a regency, city or province; nothing narrower in place or time, from which
+    one report could be told.
+    """
+    wide = question.node is None or question.node.is_root
+    wide &= question.region is None or question.region.level <= REGENCY_LEVEL
+    years = (question.first.month, question.first.day) == (question.until.month, question.until.day) == (1, 1)
+    return wide and years and question.until <= today and question.group_by in (None, GroupBy.CLASS)
 
 
 def is_small(counts: Counts, smallest: int) -> bool:

@@ -13,7 +13,7 @@ _OWN = {
     "followed_up": "(r.followed_up_at IS NOT NULL)::int",
     "answered": "(r.answered_at IS NOT NULL)::int",
     "excluded": f"coalesce(r.archive_reason IN ({_EXCLUDED}), false)::int",
-    "returned": "(r.charges @? '$[*] ? (@[2] == \"returned_here\")')::int",
+    "returned": "(r.charges @> '[[\"returned_here\"]]')::int",
     "objected": "(r.objections > 0)::int",
     "reopened": "(r.reopenings > 0)::int",
     "reclassified": "(r.class <> r.class_filed)::int",

@@ -35,8 +35,17 @@ async def cells(
     session: AsyncSession, question: Question, plan: Plan, at: Horizon, *, without: Sequence[UUID] = (), at_most: int
 ) -> list[Cell]:
     """All figures of a question as of one moment; `without` names reports that are not counted for who asks."""
-    runs = plan.runs(question)
+    sql, binds = statement(question, plan, at, without=without, at_most=at_most)
+    rows = await session.execute(text(sql), binds)
+    return [Cell(key, declared, Counts.of(measures, days)) for key, declared, *measures, days in rows]
+
+
+def statement(
+    question: Question, plan: Plan, at: Horizon, *, without: Sequence[UUID] = (), at_most: int
+) -> tuple[str, dict[str, object]]:
+    """The one statement that reads the figures, and its binds."""
     kept = plan.cut.tiers if plan.cut else ()
+    runs = plan.runs(question)
     sums, edges = [run for run in runs if run.tier in kept], [run for run in runs if run.tier not in kept]
     binds = {
         **asdict(at),
@@ -44,14 +53,12 @@ async def cells(
         "first": question.first,
         "until": question.until,
         "at_most": at_most,
+        "places": list(plan.places),
         **_binds("sums", sums),
         **_binds("edges", edges),
-        "places": list(plan.places),
         "without": list(without),
     }
-    statement = text(read(question, plan, edges=bool(edges), without=bool(without)))
-    rows = await session.execute(statement, binds)
-    return [Cell(key, declared, Counts.of(measures, days)) for key, declared, *measures, days in rows]
+    return read(question, plan, edges=bool(edges), without=bool(without)), binds
 
 
 def _binds(name: str, runs: Sequence[Run]) -> dict[str, object]:

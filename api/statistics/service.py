@@ -17,7 +17,7 @@ from api.problems import Invalid
 from api.statistics import queries
 from api.statistics.counts import Counts, total
 from api.statistics.cuts import By, GroupBy
-from api.statistics.disclosing import is_small, sees_small_cells, withheld
+from api.statistics.disclosing import is_small, is_yearly_figure, sees_small_cells, withheld
 from api.statistics.horizon import Horizon, national_calendar
 from api.statistics.labels import labels
 from api.statistics.plans import REGENCY_LEVEL, plan_of
@@ -92,10 +92,10 @@ async def figures(session: AsyncSession, ask: Ask, person: Person | None, now: d
     if len(tallies) > MOST_GROUPS:
         raise Invalid("statistics.too_many_groups", field=_widest(ask), most=MOST_GROUPS)
     names = await labels(session, question, tallies, language)
-    if not await _sees_all(session, question, person):
+    if not is_yearly_figure(question, now.date()) and not await _sees_all(session, question, person):
         smallest = book.value("smallest_cell", None, now.date())
         return _answer(question, tallies, names, smallest=smallest, may_be_kept=person is None)
-    return _answer(question, tallies, names, smallest=0, may_be_kept=False)
+    return _answer(question, tallies, names, smallest=0, may_be_kept=person is None)
 
 
 def _answer(

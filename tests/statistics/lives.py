@@ -118,7 +118,9 @@ def _archived(random: Random, row: ReportRow, now: datetime, places: Sequence[In
 
 def _restored(random: Random, row: ReportRow, now: datetime, places: Sequence[Institution]) -> ReportRow:
     back = replace(row, archive_reason=None, archived_at=None, archived_from=None, next_due=_due(random, now))
-    return replace(back, state=State.RECEIVED if random.random() < 0.5 or row.archived_from is None else row.archived_from)
+    return replace(
+        back, state=State.RECEIVED if random.random() < 0.5 or row.archived_from is None else row.archived_from
+    )
 
 
 def _returned(random: Random, row: ReportRow, now: datetime, places: Sequence[Institution]) -> ReportRow:

@@ -70,7 +70,7 @@ async def store(session: AsyncSession, row: ReportRow) -> None:
         del values["next_due"]
     if not row.tracking_id:
         del values["tracking_id"]
-    await session.execute(insert(Report).values(**values, search=""))
+    await session.execute(insert(Report).values(**values))
 
 
 def counted(
