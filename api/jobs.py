@@ -21,6 +21,7 @@ from api.clock import read_clock
 from api.db import Database
 from api.disposition.jobs import archive_never_completed
 from api.followup.jobs import close_by_silence
+from api.reports.jobs import count_words
 from api.statistics.jobs import fold_deltas
 
 log = structlog.get_logger()
@@ -41,6 +42,7 @@ TIMETABLE: tuple[Job, ...] = (
     Job("archive what was never completed", timedelta(minutes=10), archive_never_completed),
     Job("close by silence", timedelta(minutes=10), close_by_silence),
     Job("fold counts", timedelta(seconds=5), fold_deltas),
+    Job("count words", timedelta(minutes=1), count_words),
     Job("sweep limits", timedelta(minutes=10), sweep_limits),
     Job("drop expired uploads", timedelta(hours=1), drop_expired_uploads),
     Job("sweep the file store", SHARD_EVERY, sweep_orphans),

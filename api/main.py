@@ -21,6 +21,7 @@ from api.followup.routes import router as followup
 from api.institutions.routes import router as institutions
 from api.intake.routes import router as intake
 from api.problems.schema import ANY_PROBLEM, problem_schemas
+from api.reports.listing.routes import router as listing
 from api.reports.routes import router as reports
 from api.reports.tracking import router as tracking
 from api.settings import Settings, get_settings
@@ -32,6 +33,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     administration,
     intake,
     tracking,
+    listing,
     reports,
     disposition,
     followup,

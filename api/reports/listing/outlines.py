@@ -1,0 +1,112 @@
+"""The reports of a list as this officer may see them."""
+
+from dataclasses import dataclass
+from datetime import MAXYEAR, datetime
+from typing import TypedDict
+from uuid import UUID
+
+from api.accounts.people import Person
+from api.law.disclosure import SIGHTS, Reader, Shown, sight
+from api.law.words import Role
+from api.reports.listing.queries import Found
+from api.reports.standing import reader
+from api.reports.views import shown_text, tracking_id
+
+
+class Place(TypedDict):
+    """An institution, by id and name."""
+
+    id: UUID
+    name: str
+
+
+Outlined = TypedDict(
+    "Outlined",
+    {
+        "id": UUID, "tracking_id": str, "version": int, "state": str, "class": str, "channel": str,
+        "title": str | None, "topic": str | None, "region_code": str | None, "anonymous": bool, "confidential": bool,
+        "danger": bool, "declared": bool, "desk": Place, "holder": Place, "received_at": datetime,
+        "next_due": datetime | None, "overdue": bool,
+    },
+)  # fmt: skip
+"""A `schemas.Outline`, ready to be sent: made of what was just read, it need not be validated."""
+
+_OFFICERS = frozenset(Reader) - {Reader.PUBLIC, Reader.ACCUSED}
+_PLAIN_IS_OPEN = all(SIGHTS[reader][0].text is Shown.FULL for reader in _OFFICERS)
+"""Whether every officer who may read a report without flags at all reads its whole text: so it need not be asked."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Marks:
+    desk_id: UUID
+    desk_role: Role
+    holder_id: UUID
+    above_id: UUID | None
+    anonymous: bool
+    confidential: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Site:
+    id: UUID
+    path: str
+    supervisor_id: UUID | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Ground:
+    """What a list knows of a report's matter. Nobody is excluded from what he found: the query saw to that."""
+
+    report: _Marks
+    desk: _Site
+    holder: _Site
+    supporting: frozenset[UUID]
+    copied: frozenset[UUID]
+    accused: tuple[()] = ()
+    recused: frozenset[UUID] = frozenset()
+
+
+def outline(found: Found, person: Person, now: datetime) -> Outlined:
+    """A report of a list as this officer may see it."""
+    due = None if found.next_due.year == MAXYEAR else found.next_due
+    return {
+        "id": found.id,
+        "tracking_id": tracking_id(found.tracking_id),
+        "version": found.version,
+        "state": found.state,
+        "class": found.report_class,
+        "channel": found.channel,
+        "title": _title(found, person),
+        "topic": found.topic,
+        "region_code": found.region_code,
+        "anonymous": found.anonymous,
+        "confidential": found.confidential,
+        "danger": found.danger,
+        "declared": found.declared,
+        "desk": {"id": found.desk_id, "name": found.desk_name},
+        "holder": {"id": found.holder_id, "name": found.holder_name},
+        "received_at": found.received_at,
+        "next_due": due,
+        "overdue": due is not None and due <= now,
+    }
+
+
+def _title(found: Found, person: Person) -> str | None:
+    if _PLAIN_IS_OPEN and not (found.anonymous or found.confidential):
+        return found.title
+    ground = _Ground(
+        _Marks(
+            found.desk_id,
+            Role(found.desk_role),
+            found.holder_id,
+            found.above_id,
+            found.anonymous,
+            found.confidential,
+        ),
+        _Site(found.desk_id, found.desk_path, found.desk_supervisor),
+        _Site(found.holder_id, found.holder_path, found.holder_supervisor),
+        frozenset(found.supporting or ()),
+        frozenset(found.copied or ()),
+    )
+    seen = sight(reader(person, ground), anonymous=found.anonymous, confidential=found.confidential)
+    return shown_text(found.title, seen)
