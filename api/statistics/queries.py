@@ -93,7 +93,7 @@ async def kept_from(session: AsyncSession, person: Person) -> list[UUID]:
 async def region_names(session: AsyncSession, codes: Iterable[str]) -> dict[str, str]:
     """The names of regions, by code."""
     rows = await session.execute(select(Region.code, Region.name).where(Region.code.in_(list(codes))))
-    return dict(rows.tuples().all())
+    return {code: name for code, name in rows}
 
 
 async def regencies_of(session: AsyncSession, province: str) -> list[str]:

@@ -26,7 +26,7 @@ from api.statistics.questions import Question
 _CODE_LENGTHS = {1: 2, 2: 5, 3: 8, 4: 13}
 
 
-def report(at: Institution, received_on: date = date(2026, 7, 1), **others: object) -> ReportRow:
+def report(at: Institution, received_on: date = date(2026, 7, 1), /, **others: object) -> ReportRow:
     """A plain complaint from the website, lying at an institution as it was received."""
     received_at = datetime(received_on.year, received_on.month, received_on.day, 3, tzinfo=UTC)
     plain: dict[str, object] = {field.name: None for field in fields(ReportRow)}
