@@ -20,7 +20,8 @@ from api.exports.routes import router as exports
 from api.followup.routes import router as followup
 from api.institutions.routes import router as institutions
 from api.intake.routes import router as intake
-from api.problems.schema import ANY_PROBLEM, problem_schemas
+from api.problems.contract import with_problems
+from api.problems.schema import ANY_PROBLEM
 from api.reports.listing.routes import router as listing
 from api.reports.routes import router as reports
 from api.reports.tracking import router as tracking
@@ -127,12 +128,7 @@ def _contract(app: FastAPI, plain: Callable[[], dict[str, Any]]) -> Callable[[],
 
     def contract() -> dict[str, Any]:
         if app.openapi_schema is None:
-            document = plain()
-            schemas = document.setdefault("components", {}).setdefault("schemas", {})
-            for replaced in ("HTTPValidationError", "ValidationError"):
-                schemas.pop(replaced, None)
-            document["components"]["schemas"] = dict(sorted((schemas | problem_schemas()).items()))
-            app.openapi_schema = document
+            app.openapi_schema = with_problems(plain())
         return app.openapi_schema
 
     return contract

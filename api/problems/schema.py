@@ -1,5 +1,6 @@
 """How a problem looks on the wire, and how the contract names the problems of a route."""
 
+from collections.abc import Iterable
 from typing import Any, Literal
 
 from pydantic import BaseModel, Field
@@ -38,7 +39,12 @@ def refuses(*kinds: type[Exception]) -> dict[int | str, dict[str, Any]]:
     for kind in kinds:
         row = PROBLEMS[kind]
         rows.setdefault(row.status, []).append(row)
-    return {status: _response(", ".join(row.slug for row in same)) for status, same in rows.items()}
+    return {status: described(same) for status, same in rows.items()}
+
+
+def described(rows: Iterable[Row]) -> dict[str, Any]:
+    """An answer of the contract that is one of these problems."""
+    return _response(", ".join(row.slug for row in rows))
 
 
 def _response(description: str) -> dict[str, Any]:
