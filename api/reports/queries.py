@@ -6,34 +6,27 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Date, Select, and_, cast, func, literal, or_, select, true
+from sqlalchemy import ColumnElement, and_, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
-from sqlalchemy.orm import InstrumentedAttribute, aliased
+from sqlalchemy.orm import InstrumentedAttribute
 
 from api.accounts.people import Person
-from api.accounts.queries.active import active_on
-from api.accounts.tables import Account, Appointment
 from api.institutions.tables import Institution
 from api.law.refusals import Stale
-from api.law.words import OPEN_STATES, Role, State
+from api.law.words import OPEN_STATES, State
 from api.problems import NotFound
 from api.reports import rows
+from api.reports.gathering import MATTERS, PLACES
 from api.reports.matter import Matter, Place
 from api.reports.scope import readable_by
 from api.reports.tables import (
     EventContent,
     Report,
-    ReportAccused,
-    ReportClock,
     Reporter,
     ReportEvent,
-    ReportRecusal,
     ReportUnit,
 )
 from api.reports.timeline import Content, Event
-
-_desk, _holder = aliased(Institution), aliased(Institution)
-_desk_root, _holder_root = aliased(Institution), aliased(Institution)
 
 
 async def matter(
@@ -72,7 +65,7 @@ async def matters(
     now: datetime,
 ) -> list[Matter]:
     """Reports with all that decides what is seen of them: for exports, a portion at a time. `which` holds the scope."""
-    found = await session.execute(_matters(now).where(*which).order_by(*order).limit(limit))
+    found = await session.execute(MATTERS.where(*which).order_by(*order).limit(limit), {"now": now})
     return [rows.matter(dict(row._mapping)) for row in found]
 
 
@@ -96,14 +89,9 @@ async def place(session: AsyncSession, institution_id: UUID, now: datetime) -> P
 
 async def places(session: AsyncSession, institution_ids: Iterable[UUID], now: datetime) -> dict[UUID, Place]:
     """Institutions as desks, holders or units beside them, by id; unknown ids are left out."""
-    root = aliased(Institution)
-    query = (
-        select(*_place_columns(Institution, root, now, "p"))
-        .join(root, root.id == Institution.root_id)
-        .where(Institution.id.in_(set(institution_ids)))
-    )
-    found = (rows.place(dict(row._mapping), "p") for row in await session.execute(query))
-    return {place.id: place for place in found}
+    found = await session.execute(PLACES, {"now": now, "ids": list(institution_ids)})
+    places = (rows.place(dict(row._mapping), "p") for row in found)
+    return {place.id: place for place in places}
 
 
 async def timeline(session: AsyncSession, report_id: UUID) -> tuple[list[Event], dict[int, Content]]:
@@ -199,7 +187,7 @@ async def names_of(session: AsyncSession, institution_ids: Iterable[UUID]) -> di
 
 
 async def _one(session: AsyncSession, which: ColumnElement[bool], now: datetime) -> Matter:
-    row = (await session.execute(_matters(now).where(which))).one_or_none()
+    row = (await session.execute(MATTERS.where(which), {"now": now})).one_or_none()
     if row is None:
         raise NotFound
     return rows.matter(dict(row._mapping))
@@ -219,64 +207,3 @@ async def _held(session: AsyncSession, found: Matter, which: ColumnElement[bool]
         return await _one(session, which, now)
     except NotFound:
         raise Stale("step.stale", state=State(state), allowed=()) from None
-
-
-def _matters(now: datetime) -> Select[tuple[object, ...]]:
-    own = [getattr(Report, name).label(name) for name in rows.REPORT]
-    return (
-        select(
-            *own,
-            *_place_columns(_desk, _desk_root, now, "desk"),
-            *_place_columns(_holder, _holder_root, now, "holder"),
-            _rows(ReportClock, rows.CLOCK, true()).label("clocks"),
-            _rows(ReportUnit, ("institution_id", "part"), ReportUnit.until_seq.is_(None)).label("units"),
-            _accused_rows().label("accused"),
-            _rows(ReportRecusal, ("account_id",), true()).label("recusals"),
-        )
-        .join(_desk, _desk.id == Report.desk_id)
-        .join(_desk_root, _desk_root.id == _desk.root_id)
-        .join(_holder, _holder.id == Report.holder_id)
-        .join(_holder_root, _holder_root.id == _holder.root_id)
-    )
-
-
-def _rows(table: type, columns: Sequence[str], condition: ColumnElement[bool]) -> ColumnElement[object]:
-    """The rows of a table that belong to the report, as one JSON value."""
-    pairs = [item for name in columns for item in (literal(name), getattr(table, name))]
-    rows = select(func.jsonb_agg(func.jsonb_build_object(*pairs)))
-    return rows.where(table.report_id == Report.id, condition).correlate(Report).scalar_subquery()  # type: ignore[attr-defined]
-
-
-def _accused_rows() -> ColumnElement[object]:
-    named = aliased(Institution)
-    columns = ("id", "institution_id", "account_id", "position", "exclusion")
-    pairs = [item for name in columns for item in (literal(name), getattr(ReportAccused, name))]
-    return (
-        select(func.jsonb_agg(func.jsonb_build_object(*pairs, literal("path"), func.ltree2text(named.path))))
-        .select_from(ReportAccused)
-        .outerjoin(named, named.id == ReportAccused.institution_id)
-        .where(ReportAccused.report_id == Report.id, ReportAccused.cleared_seq.is_(None))
-        .correlate(Report)
-        .scalar_subquery()
-    )
-
-
-def _place_columns(
-    node: type[Institution], root: type[Institution], now: datetime, prefix: str
-) -> list[ColumnElement[object]]:
-    today = cast(func.timezone(node.zone, now), Date)
-    liaison = (
-        select(literal(1))
-        .select_from(Appointment)
-        .join(Account, Account.id == Appointment.account_id)
-        .where(Appointment.institution_id == node.id, Appointment.role == Role.LIAISON, active_on(today, node))
-        .correlate(node)
-        .exists()
-    )
-    stands = and_(node.valid_from <= today, or_(node.valid_to.is_(None), node.valid_to >= today))
-    columns = {
-        "id": node.id, "root_id": node.root_id, "path": func.ltree2text(node.path), "kind": node.kind,
-        "name": node.name, "zone": node.zone, "region_code": node.region_code,
-        "supervisor_id": root.supervisor_id, "has_liaison": liaison, "stands": stands,
-    }  # fmt: skip
-    return [column.label(f"{prefix}_{name}") for name, column in columns.items()]

@@ -191,3 +191,14 @@ async def test_a_disposition_that_came_first_shows_when_another_is_made(world: W
     await world.step("coordinator", report, "redispositions", unit_id=world.tree.health.id)
     matter = await world.matter(report)
     assert (matter.report.disposed_at, first) == (NOW, NOW)
+
+
+async def test_a_province_watches_over_a_regency_that_has_no_desk_and_the_report_counts_there(world: World) -> None:
+    async with world.database.transaction() as session:
+        neighbour = await make.institution(session, "regency", name="Pacitan", supervisor=world.tree.province)
+    unit = await world.unit(under=neighbour, name="Dinas PU Pacitan")
+    report = await world.file(region_code=None, institution_id=str(world.tree.province.id))
+    told = await world.step("province", report, "dispositions", unit_id=unit.id)
+    assert (told["desk"]["name"], told["holder"]["name"]) == ("Jawa Timur", "Dinas PU Pacitan")
+    assert (await world.matter(report)).report.root_id == neighbour.id
+    assert (await world.step("province", report, "answers", **world.answer))["state"] == "answered"
