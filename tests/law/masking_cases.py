@@ -112,8 +112,16 @@ MASKED: dict[Personal, str] = {
         {AE 1234 SX} parkir sembarangan
         mobil {B 1234 ABC}
         {AE1234SX}
+        {B 1234 ABC} melanggar
+        {L 123 AB} melanggar
+        {B123ABC}
+        {AE 1234 W} melanggar
+        {AE123 SX} melanggar
+        {AE 123SX} melanggar
+        {b123ab}
         {ae1234sx}
         {AE-1234-SX}
+        {AE.1234.SX}
         nopol {ae 1234 sx}
         plat {B 1 RI}
         motor {AE 12 S} ngebut
@@ -245,6 +253,17 @@ KEPT = """
     SDN 3 Sampung
     SMPN 1
     vaksin covid19
+    KELAS A 12 IPA
+    TIM AE 12 SX
+    AE12SX
+    B. 123 ABC
+    B 123. ABC
+    ae 1234 sx
+    b 123 abc
+    ae123 sx
+    ae 123sx
+    m100x
+    L 1234 W
     H-7 Lebaran 1447 H
     bus 12 jam terlambat
     motor 150 cc

@@ -80,7 +80,7 @@ def _has_series(match: re.Match[str]) -> bool:
 def _stands_alone(match: re.Match[str]) -> bool:
     """Whether it can only be a plate, even where no vehicle is spoken of."""
     area, gap, number, joint, series = match.group("area", "gap", "number", "joint", "series")
-    if len(number) < 3 or gap == "." or joint == ".":
+    if len(number) < 3:
         return False
     if not gap and not joint:
         return len(area + series) > 2
