@@ -29,6 +29,7 @@ TRACKING_IDS = Sequence("tracking_ids", start=10_000_001, metadata=Base.metadata
 """Starts above 10 000 000, so that the old system's ids can be imported."""
 
 INFINITY = text("'infinity'")
+_RUNNING = text("ended_at IS NULL AND paused_at IS NULL")
 
 
 class Report(Base):
@@ -203,14 +204,7 @@ class ReportClock(Base):
     """One clock of one round. Zone, calendar and policy are those of the moment it started."""
 
     __tablename__ = "report_clocks"
-    __table_args__ = (
-        Index(
-            "ix_report_clocks_running",
-            "clock",
-            "due_at",
-            postgresql_where=text("ended_at IS NULL AND paused_at IS NULL"),
-        ),
-    )
+    __table_args__ = (Index("ix_report_clocks_running", "clock", "due_at", postgresql_where=_RUNNING),)
 
     report_id: Mapped[UUID] = mapped_column(ForeignKey("reports.id"), primary_key=True)
     clock: Mapped[str] = mapped_column(String, primary_key=True)
