@@ -150,6 +150,7 @@ async def test_a_step_names_only_its_officers_own_uploads_to_this_report(
 ) -> None:  # fmt: skip
     colleague = await hire(Role.COORDINATOR, tree.regency)
     other = await reporter_of(client, session, await file(region_code="35.02"))
+    await session.commit()
     his = (await colleague.send(reporter.report_id)).json()["id"]
     elsewhere = (await coordinator.send(other.report_id)).json()["id"]
     reporters = (await reporter.send(samples.jpeg())).json()["id"]
@@ -158,6 +159,7 @@ async def test_a_step_names_only_its_officers_own_uploads_to_this_report(
             await coordinator.note(reporter.report_id, wrong)
         assert refused.value.field == "attachments"
         await session.rollback()
+    assert len((await coordinator.list(other.report_id)).json()["items"]) == 1  # and all are still there
 
 
 async def test_a_step_names_five_files_at_most_and_ten_wait_at_most(coordinator: Officer, reporter: Reporter) -> None:
