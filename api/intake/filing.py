@@ -14,7 +14,8 @@ from api.law.moment import Moment
 from api.law.words import Action, Clock, Role, State
 from api.reports import searching, writing
 from api.reports.clockwork import calendar_of, clock_facts, limit_of
-from api.reports.matter import Accused, Place, ReportRow
+from api.reports.desks import Landing
+from api.reports.matter import Accused, ReportRow
 from api.reports.timeline import GENESIS, Content, Event, Json, as_stored, content_of, with_hash
 from api.reports.vault import KEY_ID, Vault, key_hash
 
@@ -32,15 +33,6 @@ class Filer:
 
 
 BY_HIMSELF = Filer()
-
-
-@dataclass(frozen=True, slots=True)
-class Landing:
-    """Where a report lands, and the desk next above it."""
-
-    desk: Place
-    role: Role
-    above_id: UUID | None
 
 
 async def filing_of(

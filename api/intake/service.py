@@ -12,7 +12,7 @@ from api.db import new_id
 from api.institutions.queries import governments_of
 from api.intake import queries
 from api.intake.draft import AccusedDraft, Admitted, Draft, admitted
-from api.intake.filing import BY_HIMSELF, Filer, Landing, filing_of
+from api.intake.filing import BY_HIMSELF, Filer, filing_of
 from api.law import admission
 from api.law.deadlines import ClockRun
 from api.law.disclosure import exclusion
@@ -22,7 +22,8 @@ from api.law.words import Channel, ReportClass, Role, State
 from api.problems import IdempotencyConflict
 from api.reports import queries as report_queries
 from api.reports import rows, writing
-from api.reports.desks import desks_over
+from api.reports.desks import Landing, desks_over
+from api.reports.desks import land as land_at
 from api.reports.matter import Accused
 from api.reports.timeline import Json, canonical
 from api.reports.vault import Vault
@@ -110,8 +111,7 @@ async def land(
         government = governments.regency or governments.province
         target = government.id if government else None
     desks = await desks_over(session, target, report_class, accused, now.date())
-    desk = await report_queries.place(session, desks[0].institution_id, now)
-    return Landing(desk, desks[0].role, desks[1].institution_id if len(desks) > 1 else None)
+    return await land_at(session, desks, now)
 
 
 async def _known_accused(session: AsyncSession, report: Admitted, on: date) -> tuple[Accused, ...]:
