@@ -11,6 +11,7 @@ from fastapi.responses import StreamingResponse
 from api.attachments.kinds import Kind
 from api.attachments.service.reading import Seen
 from api.attachments.store import Files
+from api.problems.schema import MEDIA_TYPE
 
 _ONE_RANGE = re.compile(r"bytes[ \t]*=[ \t]*(\d{0,18})[ \t]*-[ \t]*(\d{0,18})[ \t]*", re.ASCII | re.IGNORECASE)
 _BYTES = {kind.value: {"schema": {"type": "string", "format": "binary"}} for kind in Kind}
@@ -20,7 +21,10 @@ RESPONSES: dict[int | str, dict[str, Any]] = {
     200: {"description": "The file.", "content": _BYTES},
     206: {"description": "The part of the file that was asked for.", "content": _BYTES},
     304: {"description": "The caller has this file already."},
-    416: {"description": "The file has no such range; `Content-Range` tells its size."},
+    416: {
+        "description": "range-not-satisfiable; `Content-Range` tells the size of the file.",
+        "content": {MEDIA_TYPE: {"schema": {"$ref": "#/components/schemas/Problem"}}},
+    },
 }
 """What the contract says of a route that answers with a file."""
 

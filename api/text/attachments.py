@@ -54,6 +54,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Penyimpanan berkas sedang penuh atau tidak dapat dihubungi. Laporan Anda aman; silakan kirim lagi nanti.",
         "The file store is full or away. The report is safe; please send the file again later.",
     ),
+    "problem.payload-too-large.detail": (
+        "Kirim isian yang lebih kecil. Satu berkas lampiran paling besar 10 MB.",
+        "Please send less. One attached file may have 10 MB at most.",
+    ),
     "problem.range-not-satisfiable": (
         "Bagian berkas yang diminta tidak ada",
         "The file has no such range",
