@@ -21,6 +21,7 @@ from api.clock import read_clock
 from api.db import Database
 from api.disposition.jobs import archive_never_completed
 from api.followup.jobs import close_by_silence
+from api.intake.jobs import forget_keys
 from api.reports.jobs import count_words
 from api.statistics.jobs import fold_deltas
 
@@ -47,6 +48,7 @@ TIMETABLE: tuple[Job, ...] = (
     Job("drop expired uploads", timedelta(hours=1), drop_expired_uploads),
     Job("sweep the file store", SHARD_EVERY, sweep_orphans),
     Job("change the tree", timedelta(minutes=5), apply_due_change),
+    Job("forget idempotency keys", timedelta(hours=1), forget_keys),
     Job("sweep sign-ins", timedelta(hours=6), sweep_sign_ins),
 )
 
