@@ -40,3 +40,47 @@ async def test_held_at_the_inspectors_desk_it_is_his_and_the_next_inspectors_alo
     overseer = await world.read("overseer", report)
     assert overseer is not None
     assert (overseer["text_shown"], overseer["identity_shown"]) == ("full", "by_reveal")
+
+
+EVERYWHERE = (
+    "/v1/reports",
+    "/v1/reports?order=newest",
+    "/v1/reports?q=penyelewengan",
+    "/v1/reports?q={number}",
+    "/v1/reports?class=oversight_complaint",
+    "/v1/reports/counts",
+    "/v1/reports/counts?class=oversight_complaint",
+    "/v1/statistics/reports",
+    "/v1/statistics/reports?group_by=class",
+    "/v1/statistics/reports?group_by=month",
+    "/v1/statistics/reports?group_by=state&region=35.02",
+    "/v1/statistics/reports?group_by=topic&institution={regency}",
+    "/v1/statistics/reports?group_by=institution&institution={regency}",
+    "/v1/statistics/reports?group_by=class&institution={works}",
+    "/v1/exports/recap.csv?month=2026-08",
+)
+
+
+async def test_the_accused_finds_it_in_no_list_search_count_or_statistic(world: World) -> None:
+    places = {"regency": world.tree.regency.id, "works": world.tree.works.id}
+    await world.disposed()  # something that the unit does see
+
+    async def seen(number: str) -> list[str]:
+        answers = []
+        for path in EVERYWHERE:
+            answer = await world.client.get(path.format(number=number, **places), headers={"Acting": "works"})
+            assert answer.status_code == 200, (path, answer.text)
+            answers.append(answer.text)
+        return answers
+
+    number = "10000099"
+    before = await seen(number)
+    report = await world.file(
+        class_="oversight_complaint",
+        text="Ada penyelewengan di dinas.",
+        accused=[{"institution_id": str(world.tree.works.id)}],
+    )
+    await world.step("inspector", report, "handlings")
+    assert [text.replace(report.tracking_id, number) for text in await seen(report.tracking_id)] == before
+    assert await world.read("works", report) is None
+    assert await world.refused("works", report, "notes", note="Siapa yang melapor?") == (404, "not-found", None)
