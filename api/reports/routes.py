@@ -1,6 +1,5 @@
 """One report, for officers."""
 
-from typing import Any
 from uuid import UUID
 
 from fastapi import APIRouter, Response
@@ -11,18 +10,15 @@ from api.db import Reading
 from api.institutions.lawbook import lawbook
 from api.problems import NotFound, Unauthenticated, refuses
 from api.reports import queries, views
+from api.reports.deadline_views import explained
 from api.reports.keys import OpenVault
 from api.reports.schemas import ExplainedDeadline, ReportView
-from api.reports.versions import IfNoneMatch, etag, is_unchanged
+from api.reports.versions import UNCHANGED, IfNoneMatch, etag, is_unchanged, unchanged
 
 router = APIRouter(tags=["reports"])
 
-_UNCHANGED: dict[int | str, dict[str, Any]] = {304: {"description": "Nothing has changed since that ETag."}}
 
-
-@router.get(
-    "/reports/{report_id}", response_model=ReportView, responses=refuses(Unauthenticated, NotFound) | _UNCHANGED
-)
+@router.get("/reports/{report_id}", response_model=ReportView, responses=refuses(Unauthenticated, NotFound) | UNCHANGED)
 async def read_report(
     report_id: UUID,
     person: Officer,
@@ -37,7 +33,7 @@ async def read_report(
     current = etag(matter.report.seq, now)
     response.headers.update({"ETag": current, "Cache-Control": "private, no-cache", "Vary": "Authorization"})
     if is_unchanged(if_none_match, current):
-        return Response(status_code=304, headers=dict(response.headers))
+        return unchanged(response)
     return await views.report_view(session, person, matter, now, vault)
 
 
@@ -45,4 +41,4 @@ async def read_report(
 async def explain_deadlines(report_id: UUID, person: Officer, session: Reading, now: Now) -> list[ExplainedDeadline]:
     """Why each deadline is when it is, day by day."""
     matter = await queries.matter(session, report_id, person, now)
-    return views.explained(matter, await lawbook(session))
+    return explained(matter, await lawbook(session))

@@ -2,9 +2,9 @@
 
 import re
 from datetime import datetime
-from typing import Annotated
+from typing import Annotated, Any
 
-from fastapi import Depends, Header
+from fastapi import Depends, Header, Response
 
 from api.problems import Invalid, PreconditionRequired
 
@@ -12,21 +12,29 @@ _IF_MATCH = Header(alias="If-Match", description='The ETag of the report as the 
 _IF_NONE_MATCH = Header(alias="If-None-Match", description="The ETag of the answer that the caller has already.")
 _SEEN = re.compile(r'(?:W/)?"?([0-9]{1,9})(?:\.[0-9]{1,9})?"?', re.ASCII)
 
+UNCHANGED: dict[int | str, dict[str, Any]] = {304: {"description": "Nothing has changed since that ETag."}}
+"""The `responses` of a route that may answer so."""
+
 IfNoneMatch = Annotated[str | None, _IF_NONE_MATCH]
 """What the caller has already."""
 
 
-def etag(seq: int, now: datetime) -> str:
-    """The ETag of a report whose last event has this number, as it looks now.
+def etag(seq: int, now: datetime | None = None) -> str:
+    """The ETag of a report whose last event has this number; `now` for an answer that holds more than its events.
 
     Days left and what may be done change without an event, at local midnights, which are whole hours in UTC.
     """
-    return f'"{seq}.{int(now.timestamp()) // 3600}"'
+    return f'"{seq}"' if now is None else f'"{seq}.{int(now.timestamp()) // 3600}"'
 
 
 def is_unchanged(if_none_match: str | None, current: str) -> bool:
     """Whether the caller has this very answer."""
     return current in [tag.strip().removeprefix("W/") for tag in (if_none_match or "").split(",")]
+
+
+def unchanged(response: Response) -> Response:
+    """The answer to a caller who has it already, with the headers that it would have had."""
+    return Response(status_code=304, headers=dict(response.headers))
 
 
 async def seen_version(if_match: Annotated[str | None, _IF_MATCH] = None) -> int:

@@ -8,9 +8,7 @@ from pydantic import JsonValue
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.accounts.people import Person
-from api.institutions.lawbook import LawBook, lawbook
-from api.law import deadlines
-from api.law.deadlines import ClockRun
+from api.institutions.lawbook import lawbook
 from api.law.disclosure import Identity as IdentitySight
 from api.law.disclosure import Shown, Sight, sight
 from api.law.masking import mask
@@ -18,15 +16,11 @@ from api.law.moment import Moment
 from api.law.words import Action
 from api.problems import NotFound
 from api.reports import queries, steps
-from api.reports.clockwork import VOID, calendar_of_run
+from api.reports.deadline_views import deadline_views
 from api.reports.matter import Accused, Matter
 from api.reports.schemas import (
     AccusedView,
-    ClockState,
-    DeadlineView,
     EventView,
-    ExplainedDayView,
-    ExplainedDeadline,
     IdentityView,
     LocationView,
     Named,
@@ -203,72 +197,11 @@ async def own_view(session: AsyncSession, matter: Matter, now: datetime) -> OwnR
     )
 
 
-def deadline_views(matter: Matter, book: LawBook, now: datetime) -> list[DeadlineView]:
-    """Every clock of every round, as it stands now."""
-    return [_deadline(run, book, now) for run in matter.clocks]
-
-
-def explained(matter: Matter, book: LawBook) -> list[ExplainedDeadline]:
-    """Every deadline day by day, with the policy that it rests on."""
-    return [_explained(run, book) for run in matter.clocks]
-
-
 def shown_text(text: str, seen: Sight) -> str | None:
     """A text as far as this sight goes."""
     if seen.text is Shown.NOTHING:
         return None
     return text if seen.text is Shown.FULL else mask(text)
-
-
-def _deadline(run: ClockRun, book: LawBook, now: datetime) -> DeadlineView:
-    calendar = calendar_of_run(book, run)
-    open_ = run.ended_at is None
-    return DeadlineView(
-        clock=run.clock,
-        round=run.round,
-        status=_status(run, now),
-        started_at=run.started_at,
-        due_at=run.due_at,
-        last_day=calendar.last_day(run.due_at),
-        ended_at=run.ended_at,
-        days_left=calendar.days_left(run.due_at, now, run.unit) if open_ else 0,
-        days_late=calendar.days_late(run.due_at, now) if open_ and run.paused_at is None else 0,
-    )
-
-
-def _status(run: ClockRun, now: datetime) -> ClockState:
-    if run.ended_at is not None:
-        if deadlines.on_time(run):
-            return ClockState.VOID if run.ended_by in VOID else ClockState.MET
-        return ClockState.MISSED
-    if run.paused_at is not None:
-        return ClockState.PAUSED
-    return ClockState.LATE if deadlines.is_late(run, now) else ClockState.RUNNING
-
-
-def _explained(run: ClockRun, book: LawBook) -> ExplainedDeadline:
-    calendar = calendar_of_run(book, run)
-    told = deadlines.explain(run, calendar)
-    policy = book.policy_by_id(run.policy_id)
-    return ExplainedDeadline(
-        clock=run.clock,
-        round=run.round,
-        started_at=run.started_at,
-        due_at=run.due_at,
-        last_day=calendar.last_day(run.due_at),
-        limit=run.limit_days,
-        unit=run.unit,
-        zone=run.zone,
-        calendar_version=run.calendar_version,
-        policy_id=run.policy_id,
-        instrument=policy.instrument,
-        article=policy.article,
-        confirmed=policy.confirmed,
-        days=[
-            ExplainedDayView(date=day.date, number=day.number, why_not=day.why_not, holiday=day.holiday)
-            for day in told.days
-        ],
-    )
 
 
 def _event(event: Event, content: Mapping[str, object]) -> EventView:
