@@ -3,7 +3,8 @@ from typing import Any
 import pytest
 
 from api.law.words import Clock, Role
-from tests.make import World
+from tests.attachments import samples
+from tests.make import Filed, World
 
 
 async def test_an_acknowledgement_ends_no_clock(world: World) -> None:
@@ -125,3 +126,31 @@ async def test_the_unit_writes_back_and_the_closing_clock_starts_again(world: Wo
     assert second is not None
     assert (second.started_at - first.started_at).days == 2
     assert await world.refused("works", await world.disposed(), "replies", text="Halo?") == (403, "not-your-step", None)
+
+
+async def upload(world: World, who: str, report: Filed) -> str:
+    """A photo that an officer uploads for a step of his."""
+    path, photo = f"/v1/reports/{report.id}/attachments", {"file": ("bukti.png", samples.png())}
+    answer = await world.client.post(path, files=photo, headers={"Acting": who})
+    assert answer.status_code == 201, answer.text
+    return str(answer.json()["id"])
+
+
+async def test_an_answer_brings_its_evidence_and_the_reporter_sees_it(world: World) -> None:
+    report = await world.disposed()
+    photo = await upload(world, "works", report)
+    order = world.answer | {"attachments": [photo], "no_evidence_reason": None}
+    await world.step("works", report, "answers", **order)
+    event = (await world.track(report))["timeline"][-1]
+    assert [file["id"] for file in event["facts"]["attachments"]] == [photo]
+    shown = await world.client.get(
+        f"/v1/tracking/{report.tracking_id}/attachments/{photo}", headers={"Tracking-Key": report.key}
+    )
+    assert shown.headers["content-type"] == "image/png"
+
+
+async def test_nobody_names_a_file_that_another_uploaded(world: World) -> None:
+    report = await world.disposed()
+    photo = await upload(world, "coordinator", report)
+    order = {"kind": "action", "text": "Regu berangkat.", "attachments": [photo]}
+    assert await world.refused("works", report, "follow-ups", **order) == (422, "invalid", "#/attachments")

@@ -1,5 +1,6 @@
 import pytest
 
+from tests.followup.test_following import upload
 from tests.make import World
 
 PROOF = {"proof": "Datang ke loket 3 Agustus, berita acara 12/2026."}
@@ -67,3 +68,10 @@ async def test_his_steps_for_him_need_a_version_too(world: World) -> None:
     report = await world.answered(who="national", channel="letter")
     assert (await world.refused("coordinator", report, "acceptances", seen=None, rating=5, **PROOF))[0] == 428
     assert (await world.refused("coordinator", report, "acceptances", seen=1, rating=5, **PROOF))[0] == 412
+
+
+async def test_what_he_hands_in_goes_with_what_is_written_down_for_him(world: World) -> None:
+    report = await world.disposed(who="national", channel="letter")
+    paper = await upload(world, "coordinator", report)
+    told = await world.step("coordinator", report, "replies", text="Lihat foto.", attachments=[paper], **PROOF)
+    assert [file["id"] for file in told["timeline"][-1]["facts"]["attachments"]] == [paper]

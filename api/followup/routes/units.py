@@ -64,5 +64,5 @@ async def reply_to_reporter(
         matter = await service.reply(session, person, report_id, seen, order, at)
     else:
         for_him = ForHim(person, report_id, seen, order.proof)
-        matter = await service.reply_as_reporter(session, for_him, order.text, at)
+        matter = await service.write_down(session, for_him, order.text, order.attachments, at)
     return await tell.officer(person, matter)

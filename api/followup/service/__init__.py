@@ -10,6 +10,7 @@ from api.followup.service.hearing import (
     reply_as_reporter,
     revoke_withdrawal,
     withdraw,
+    write_down,
 )
 
 __all__ = [
@@ -26,4 +27,5 @@ __all__ = [
     "revoke_withdrawal",
     "support",
     "withdraw",
+    "write_down",
 ]

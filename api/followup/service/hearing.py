@@ -1,10 +1,13 @@
 """What the reporter says, himself or through an officer: he completes, replies, objects, accepts, withdraws."""
 
+from collections.abc import Sequence
 from dataclasses import replace
+from uuid import UUID
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from api.followup.takers import Taker
+from api.attachments.service.claiming import attached, claim
+from api.followup.takers import ForHim, Taker
 from api.institutions.lawbook import lawbook
 from api.law.moment import Moment
 from api.law.words import Action
@@ -24,6 +27,18 @@ async def reply_as_reporter(session: AsyncSession, taker: Taker, text: str, at: 
     """Write to the officers; after the answer the closing clock starts again, before it no clock is touched."""
     matter = await taker.report(session, Action.REPLY, at)
     return await taker.take(session, matter, Action.REPLY, at, Step(written={"text": text}))
+
+
+async def write_down(
+    session: AsyncSession, for_him: ForHim, text: str, attachments: Sequence[UUID], at: Moment
+) -> Matter:
+    """Write down what the reporter says, with the papers that he handed in."""
+    matter = await for_him.report(session, Action.REPLY, at)
+    files = await attached(session, matter, for_him.person, attachments)
+    step = Step(facts=files.facts, written={"text": text, **files.written})
+    after = await for_him.take(session, matter, Action.REPLY, at, step)
+    await claim(session, files, after.report.seq)
+    return after
 
 
 async def object_to(session: AsyncSession, taker: Taker, text: str, at: Moment) -> Matter:
