@@ -136,10 +136,22 @@ def _observed(of: str | None, region_code: str | None) -> bool:
 
 _books: dict[int, LawBook] = {}
 
+KEPT_IN_SESSION = "lawbook"
+"""Where a session keeps its transaction's book."""
+
 
 async def lawbook(session: AsyncSession) -> LawBook:
-    """The book in force. One tiny query, and two more when it was changed since this process read it."""
-    return await lawbook_at(session, await lawbook_version(session))
+    """The book in force, one for a whole transaction.
+
+    The first time one tiny query, and two more when it was changed since this process read it.
+    """
+    kept = session.info.get(KEPT_IN_SESSION)
+    if kept is not None and kept[0] is session.sync_session.get_transaction():
+        book: LawBook = kept[1]
+        return book
+    book = await lawbook_at(session, await lawbook_version(session))
+    session.info[KEPT_IN_SESSION] = (session.sync_session.get_transaction(), book)
+    return book
 
 
 async def lawbook_at(session: AsyncSession, version: int) -> LawBook:

@@ -130,13 +130,18 @@ async def test_received_on_a_friday_in_samarinda_is_due_at_the_end_of_a_wednesda
     assert due_at == datetime(2026, 3, 25, 16, tzinfo=UTC)
 
 
-async def test_the_book_costs_one_tiny_query_until_it_is_changed(
+async def test_the_book_costs_a_transaction_one_tiny_query_until_it_is_changed(
     session: AsyncSession, count_queries: CountQueries
 ) -> None:
     first = await lawbook(session)
     with count_queries() as seen:
         assert await lawbook(session) is first
         assert await lawbook_at(session, first.version) is first
+    assert not seen
+    await session.commit()
+    with count_queries() as seen:
+        assert await lawbook(session) is first
+        assert await lawbook(session) is first
     assert len(seen) == 1
 
     day = NewDay(date(2026, 12, 9), "Pilkada serentak", DayKind.NATIONAL)
