@@ -75,11 +75,7 @@ async def view_after_step(
     session: AsyncSession, person: Person, matter: Matter, now: datetime, vault: Vault
 ) -> ReportView:
     """The report for whoever took its last step; state and dates only, if with that step it left his sight."""
-    seen = _sight_of(person, matter)
-    return await _view(session, person, matter, now, vault, seen if seen.exists else _DATES)
-
-
-_DATES = Sight(True, Shown.NOTHING, IdentitySight.NOTHING)
+    return await _view(session, person, matter, now, vault, _sight_of(person, matter))
 
 
 def _sight_of(person: Person, matter: Matter) -> Sight:
