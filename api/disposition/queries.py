@@ -1,21 +1,19 @@
 """What the steps of a desk must know besides the report itself."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import and_, exists, select
+from sqlalchemy import exists, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.accounts.people import Person
 from api.accounts.tables import Account
 from api.law import admission
 from api.law.refusals import NotAdmissible
-from api.law.words import Action, Clock, State
+from api.law.words import Action
 from api.reports.matter import Matter
 from api.reports.scope import readable_by
-from api.reports.tables import Report, ReportClock, ReportEvent
+from api.reports.tables import Report, ReportEvent
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,22 +52,3 @@ async def was_recommended(session: AsyncSession, report_id: UUID) -> bool:
     """Whether the overseer has recommended anything."""
     recommended = exists().where(ReportEvent.report_id == report_id, ReportEvent.action == Action.RECOMMEND)
     return bool(await session.scalar(select(recommended)))
-
-
-async def never_completed(session: AsyncSession, now: datetime, limit: int) -> Sequence[UUID]:
-    """Deferred reports that their reporters let lapse, longest ago first, held; those that somebody holds are left."""
-    query = (
-        select(Report.id)
-        .join(ReportClock, and_(ReportClock.report_id == Report.id, ReportClock.round == Report.round))
-        .where(
-            ReportClock.clock == Clock.COMPLETION,
-            ReportClock.ended_at.is_(None),
-            ReportClock.paused_at.is_(None),
-            ReportClock.due_at <= now,
-            Report.state == State.DEFERRED,
-        )
-        .order_by(ReportClock.due_at)
-        .limit(limit)
-        .with_for_update(of=Report, skip_locked=True)
-    )
-    return (await session.scalars(query)).all()

@@ -15,9 +15,12 @@ from api.problems import NotFound
 from api.reports import queries
 from api.reports.matter import Matter
 from api.reports.vault import Vault, key_hash
+from api.wire import NEEDED
 
 _TRACKING_ID = Path(description="The number of the report; `#`, spaces and dots are tolerated.", examples=["10000001"])
-_TRACKING_KEY = Header(alias="Tracking-Key", max_length=100, description="The key that was given when it was filed.")
+_KEY = "The key that was given when it was filed."
+_TRACKING_KEY = Header(alias="Tracking-Key", max_length=100, description=_KEY)
+_NEEDED_KEY = Header(alias="Tracking-Key", max_length=100, description=_KEY, json_schema_extra=NEEDED)
 
 
 def vault_of(settings: AppSettings) -> Vault:
@@ -68,11 +71,16 @@ def perhaps_key_holder(
     return KeyHolder(number, tracking_key, address, meter) if tracking_key else None
 
 
-def key_holder(holder: Annotated[KeyHolder | None, Depends(perhaps_key_holder)]) -> KeyHolder:
+def key_holder(
+    number: TrackingNumber,
+    address: Address,
+    meter: Metered,
+    tracking_key: Annotated[str | None, _NEEDED_KEY] = None,
+) -> KeyHolder:
     """Whoever shows a key; without one there is no report."""
-    if holder is None:
+    if not tracking_key:
         raise NotFound
-    return holder
+    return KeyHolder(number, tracking_key, address, meter)
 
 
 PerhapsReporter = Annotated[KeyHolder | None, Depends(perhaps_key_holder)]

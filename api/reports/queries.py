@@ -13,19 +13,13 @@ from sqlalchemy.orm import InstrumentedAttribute
 from api.accounts.people import Person
 from api.institutions.tables import Institution
 from api.law.refusals import Stale
-from api.law.words import OPEN_STATES, State
+from api.law.words import OPEN_STATES, Clock, State
 from api.problems import NotFound
 from api.reports import rows
 from api.reports.gathering import MATTERS, PLACES
 from api.reports.matter import Matter, Place
 from api.reports.scope import readable_by
-from api.reports.tables import (
-    EventContent,
-    Report,
-    Reporter,
-    ReportEvent,
-    ReportUnit,
-)
+from api.reports.tables import EventContent, Report, ReportClock, Reporter, ReportEvent, ReportUnit
 from api.reports.timeline import Content, Event
 
 
@@ -67,6 +61,25 @@ async def matters(
     """Reports with all that decides what is seen of them: for exports, a portion at a time. `which` holds the scope."""
     found = await session.execute(MATTERS.where(*which).order_by(*order).limit(limit), {"now": now})
     return [rows.matter(dict(row._mapping)) for row in found]
+
+
+async def run_out(session: AsyncSession, clock: Clock, state: State, now: datetime, limit: int) -> list[UUID]:
+    """Reports of that state whose clock's limit has passed, longest ago first, locked; what somebody holds is left."""
+    query = (
+        select(Report.id)
+        .join(ReportClock, and_(ReportClock.report_id == Report.id, ReportClock.round == Report.round))
+        .where(
+            ReportClock.clock == clock,
+            ReportClock.ended_at.is_(None),
+            ReportClock.paused_at.is_(None),
+            ReportClock.due_at <= now,
+            Report.state == state,
+        )
+        .order_by(ReportClock.due_at)
+        .limit(limit)
+        .with_for_update(of=Report, skip_locked=True)
+    )
+    return list(await session.scalars(query))
 
 
 async def open_at(session: AsyncSession, institution_id: UUID) -> list[UUID]:

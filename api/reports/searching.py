@@ -96,7 +96,7 @@ def _plain(text: str) -> str:
 class Spelling:
     """A typed word: its lexeme, in how many reports that stands, and known lexemes with theirs.
 
-    `like` are similar ones, `longer` those that begin with it.
+    `like` are similar ones, `swapped` what it becomes with two letters swapped, `longer` those that begin with it.
     """
 
     word: str
@@ -104,6 +104,7 @@ class Spelling:
     ndoc: int
     is_last: bool = False
     like: dict[str, int] = field(default_factory=dict)
+    swapped: dict[str, int] = field(default_factory=dict)
     longer: dict[str, int] = field(default_factory=dict)
 
 
@@ -118,6 +119,12 @@ def stems_of(word: str) -> tuple[str, ...]:
             if stem.endswith(suffix) and len(stem) - len(suffix) >= LEAST_STEM:
                 stems.add(stem.removesuffix(suffix))
     return tuple(sorted(stems))
+
+
+def swapped_in(word: str) -> tuple[str, ...]:
+    """The word with each two neighbouring letters swapped, as fast fingers do: too unlike it to be found otherwise."""
+    pairs = range(len(word) - 1)
+    return tuple(word[:i] + word[i + 1] + word[i] + word[i + 2 :] for i in pairs if word[i] != word[i + 1])
 
 
 def question(spellings: Iterable[Spelling]) -> str:
@@ -137,11 +144,14 @@ def _alternatives(spelling: Spelling) -> list[str]:
 def _corrections(spelling: Spelling) -> list[str]:
     """The lexemes that are nearest to the word by typing errors, and far more common than it."""
     stems = (spelling.lexeme, *stems_of(spelling.word))
-    near: list[tuple[int, int, str]] = []
-    for lexeme, ndoc in spelling.like.items():
-        errors = min(typing_errors(stem, lexeme) for stem in stems)
-        if errors <= (1 if len(lexeme) < LONG_WORD else 2) and ndoc >= spelling.ndoc * FAR_MORE_COMMON:
-            near.append((errors, -ndoc, lexeme))
+    found = {lexeme: min(typing_errors(stem, lexeme) for stem in stems) for lexeme in spelling.like}
+    found |= dict.fromkeys(spelling.swapped, 1)
+    common = spelling.like | spelling.swapped
+    near = [
+        (errors, -common[lexeme], lexeme)
+        for lexeme, errors in found.items()
+        if errors <= (1 if len(lexeme) < LONG_WORD else 2) and common[lexeme] >= spelling.ndoc * FAR_MORE_COMMON
+    ]
     least = min((errors for errors, _, _ in near), default=0)
     return [lexeme for errors, _, lexeme in sorted(near) if errors == least][:MOST_CORRECTIONS]
 

@@ -7,8 +7,13 @@ from typing import Annotated, Any
 from fastapi import Depends, Header, Response
 
 from api.problems import Invalid, PreconditionRequired
+from api.wire import NEEDED
 
-_IF_MATCH = Header(alias="If-Match", description='The ETag of the report as the officer saw it, for example `"7"`.')
+_IF_MATCH = Header(
+    alias="If-Match",
+    description='The ETag of the report as the officer saw it, for example `"7"`.',
+    json_schema_extra={"pattern": r'^(W/)?"?[0-9]{1,9}(\.[0-9]{1,9})?"?$', **NEEDED},
+)
 _IF_NONE_MATCH = Header(alias="If-None-Match", description="The ETag of the answer that the caller has already.")
 _SEEN = re.compile(r'(?:W/)?"?([0-9]{1,9})(?:\.[0-9]{1,9})?"?', re.ASCII)
 

@@ -12,7 +12,7 @@ from uuid import UUID
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from api.reports.searching import COMMON, LEAST_PREFIX, Spelling, stems_of
+from api.reports.searching import COMMON, LEAST_PREFIX, Spelling, stems_of, swapped_in
 
 COUNTED_AT_ONCE = 5_000
 """Reports whose words one run of the job counts."""
@@ -35,14 +35,19 @@ _SPELLINGS = text(
         SELECT n, lexeme AS stem FROM known UNION
         SELECT n, stem FROM unnest(CAST(:stems AS text[]), CAST(:of AS int[])) AS s(stem, n)
     )
-    SELECT k.n, k.lexeme, k.ndoc, found.word, found.ndoc AS found_ndoc, found.longer
+    SELECT k.n, k.lexeme, k.ndoc, found.word, found.ndoc AS found_ndoc, found.how
     FROM known k LEFT JOIN LATERAL (
-        (SELECT s.word, s.ndoc, false AS longer
+        (SELECT s.word, s.ndoc, 'like' AS how
         FROM stems JOIN search_words s ON s.word % stems.stem AND s.word <> k.lexeme
         WHERE stems.n = k.n AND k.ndoc < {COMMON}
         ORDER BY similarity(s.word, stems.stem) DESC, s.ndoc DESC LIMIT {_LIKE})
         UNION ALL
-        (SELECT s.word, s.ndoc, true FROM search_words s
+        (SELECT s.word, s.ndoc, 'swapped'
+        FROM unnest(CAST(:swapped AS text[]), CAST(:swapped_of AS int[])) AS t(word, n)
+        JOIN search_words s ON s.word = (tsvector_to_array(to_tsvector('indonesian', t.word)))[1] AND s.word <> k.lexeme
+        WHERE t.n = k.n AND k.ndoc < {COMMON})
+        UNION ALL
+        (SELECT s.word, s.ndoc, 'longer' FROM search_words s
         WHERE k.ndoc = 0 AND k.n = :last AND length(k.lexeme) >= {LEAST_PREFIX}
             AND s.word ~>=~ k.lexeme AND s.word ~<~ (k.lexeme || chr(1114111)) ORDER BY s.ndoc DESC LIMIT {_LONGER})
     ) found ON true
@@ -78,12 +83,21 @@ async def spellings(session: AsyncSession, words: Sequence[str]) -> list[Spellin
     The last word may be unfinished: where no report has it, the lexemes that begin with it are given as well.
     """
     stems = [(stem, n) for n, word in enumerate(words, start=1) for stem in stems_of(word)]
-    given = {"words": list(words), "stems": [s for s, _ in stems], "of": [n for _, n in stems], "last": len(words)}
+    swapped = [(other, n) for n, word in enumerate(words, start=1) for other in swapped_in(word)]
+    given = {
+        "words": list(words),
+        "stems": [stem for stem, _ in stems],
+        "of": [n for _, n in stems],
+        "swapped": [word for word, _ in swapped],
+        "swapped_of": [n for _, n in swapped],
+        "last": len(words),
+    }
     found: dict[int, Spelling] = {}
-    for n, lexeme, ndoc, word, word_ndoc, longer in await session.execute(_SPELLINGS, given):
+    for n, lexeme, ndoc, word, word_ndoc, how in await session.execute(_SPELLINGS, given):
         spelling = found.setdefault(n, Spelling(words[n - 1], lexeme, ndoc, is_last=n == len(words)))
         if word is not None:
-            (spelling.longer if longer else spelling.like)[word] = word_ndoc
+            found_so: dict[str, int] = getattr(spelling, how)
+            found_so[word] = word_ndoc
     return list(found.values())
 
 

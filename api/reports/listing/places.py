@@ -5,6 +5,7 @@ Every part of a list has the same columns: `id`, `at` (what the list is ordered 
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -64,23 +65,15 @@ class Cut:
     order: Order | None
     most: int
 
-    def taken(self, *where: ColumnElement[bool], source: FromClause | None = None, words: bool = False) -> Part:
-        """The first reports of one source that meet the conditions and lie behind the position of the page."""
-        id_, received_at = Report.id, Report.received_at
-        if words:  # the same, but known before the report is looked at
-            id_, received_at = ReportWords.report_id, ReportWords.received_at
-        at: InstrumentedAttribute[Any] = Report.next_due if self.order is Order.DEADLINE else received_at
-        part = select(id_.label("id"), at.label("at"), Report.state.label("state"))
-        if source is not None:
-            part = part.select_from(source)
-        part = part.where(*where, *self.conditions).limit(self.most)
+    def taken(self, *where: ColumnElement[bool]) -> Part:
+        """The first reports that meet the conditions and lie behind the position of the page."""
+        at: InstrumentedAttribute[Any] = Report.next_due if self.order is Order.DEADLINE else Report.received_at
+        part = select(Report.id, at.label("at"), Report.state).where(*where, *self.conditions).limit(self.most)
         match self.order:
             case Order.DEADLINE:
-                behind = tuple_(at, id_) > tuple_(_AT, _ID)
-                return part.where(behind).order_by(at, id_)
-            case Order.NEWEST:  # the second condition settles ties
-                tied = or_(at < _AT, id_ > _ID)
-                return part.where(at <= _AT, tied).order_by(at.desc(), id_)
+                return part.where(tuple_(at, Report.id) > tuple_(_AT, _ID)).order_by(at, Report.id)
+            case Order.NEWEST:
+                return part.where(_is_older(at, Report.id)).order_by(at.desc(), Report.id)
             case None:
                 return part
 
@@ -234,9 +227,20 @@ def _beside() -> Subquery:
 
 
 def _with_words(cut: Cut, *where: ColumnElement[bool]) -> Part:
-    source = ReportWords.__table__.join(Report.__table__, Report.id == ReportWords.report_id)
+    """What matches is found first, each report is looked up after that; newest first, only as many as are needed."""
     match = ReportWords.search.op("@@", is_comparison=True)(cast(given("query", Text()), TSQUERY))
-    return cut.taken(*where, match, cut.in_one_of_the_states(), source=source, words=True)
+    found = select(ReportWords.report_id.label("id"), ReportWords.received_at.label("at")).where(*where, match)
+    if cut.order is Order.NEWEST:
+        found = found.where(_is_older(ReportWords.received_at, ReportWords.report_id))
+        found = found.order_by(ReportWords.received_at.desc(), ReportWords.report_id)
+    matched = found.offset(0).lateral("matched")
+    part = _for_each(matched, cut.taken(Report.id == matched.c.id, cut.in_one_of_the_states())).limit(cut.most)
+    return part.order_by(matched.c.at.desc(), matched.c.id) if cut.order is Order.NEWEST else part
+
+
+def _is_older(at: SQLColumnExpression[datetime], id_: SQLColumnExpression[UUID]) -> ColumnElement[bool]:
+    """Whether it comes behind the position of a page in the order of the newest; the second condition settles ties."""
+    return and_(at <= _AT, or_(at < _AT, id_ > _ID))
 
 
 def _unnested(name: str) -> FromClause:

@@ -20,7 +20,7 @@ T = TypeVar("T")
 
 _DIALECT = dialect()  # type: ignore[no-untyped-call]
 _MARK = re.compile(r"\$(\d+)(::(?:TIMESTAMP WITH TIME ZONE|[A-Z]+)(?:\[\])?)?")
-_WORD = re.compile(r"[a-z_]*")
+_WORD = re.compile(r"[A-Za-z_/]*")
 _LATER = object()
 
 

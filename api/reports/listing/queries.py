@@ -121,6 +121,11 @@ def _count(count: int, bounded: bool, too_many: bool) -> Count:
     return Count(min(count, COUNTED), bounded or too_many or count > COUNTED)
 
 
+def forget() -> None:
+    """Write every statement anew: for when a size that stands in them was changed."""
+    _statement.cache_clear()
+
+
 def _question(
     person: Person, filters: Filters, order: Order | None, most: int, latest: datetime
 ) -> tuple[Prepared | None, dict[str, object]]:

@@ -13,9 +13,8 @@ from api.db import Reading
 from api.problems import Invalid, Unauthenticated, refuses
 from api.reports.listing import service
 from api.reports.listing.filters import Order, Position
-from api.reports.listing.schemas import Counts, CountsQuery, ListQuery
-from api.reports.schemas import Outline
-from api.wire import Page, cursor_after, position_of
+from api.reports.listing.schemas import Counts, CountsQuery, ListQuery, ReportPage
+from api.wire import cursor_after, position_of
 
 router = APIRouter(tags=["reports"])
 
@@ -23,7 +22,7 @@ _REFUSED = refuses(Unauthenticated, Invalid)
 _PRIVATE = {"Cache-Control": "private, no-store"}
 
 
-@router.get("/reports", response_model=Page[Outline], responses=_REFUSED)
+@router.get("/reports", response_model=ReportPage, responses=_REFUSED)
 async def list_reports(query: Annotated[ListQuery, Query()], person: Officer, session: Reading, now: Now) -> Response:
     """The reports that the officer may read: by nearest deadline, or newest first."""
     order = service.order_of(query.order, query.q is not None)
@@ -37,7 +36,8 @@ async def count_reports(
     query: Annotated[CountsQuery, Query()], person: Officer, session: Reading, now: Now
 ) -> Response:
     """How many reports there are in each state, for the same filters as the list; counted up to 10 000."""
-    return _sent({"counts": await service.counts(session, person, query, now)})
+    counts = await service.counts(session, person, query, now)
+    return _sent({"counts": {state.value: count for state, count in counts.items()}})
 
 
 def _position(cursor: str, order: Order) -> Position:

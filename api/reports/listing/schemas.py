@@ -9,7 +9,8 @@ from pydantic import BaseModel, ConfigDict, Field
 from api.institutions.schemas import RegionCode
 from api.law.words import Channel, ReportClass, State
 from api.reports.listing.filters import Order
-from api.wire import Line
+from api.reports.schemas import Outline
+from api.wire import Line, Page
 
 TopicCode = Annotated[str, Field(pattern=r"^[a-z_]{1,60}(\.[a-z_]{1,60})?$")]
 Day = Annotated[date, Field(ge=date(1945, 8, 17), le=date(2999, 12, 31))]
@@ -53,6 +54,9 @@ class ListQuery(CountsQuery):
     )
     limit: int = Field(25, ge=1, le=100, description="How many items a page holds at most.")
     cursor: str | None = Field(None, max_length=500, description="`next` of the page before.")
+
+
+class ReportPage(Page[Outline]): ...
 
 
 class StateCount(BaseModel):
