@@ -20,6 +20,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from api.db import new_id
 from api.problems import answers, faults, table
+from api.routing import template_of
 
 log = structlog.get_logger()
 
@@ -53,7 +54,7 @@ class Edge:
                 else:
                     await self._app(scope, receive, answer.send)
             except Exception as error:
-                log.error("failed", route=_template(scope), exc_info=error)
+                log.error("failed", route=template_of(scope), exc_info=error)
                 if not answer.begun:
                     await answers.problem(Request(scope), table.INTERNAL)(scope, receive, answer.send)
             finally:
@@ -95,12 +96,8 @@ def _holds_nul(scope: Scope) -> bool:
     return "\0" in scope["path"] or b"%00" in scope["query_string"]
 
 
-def _template(scope: Scope) -> str:
-    return getattr(scope.get("route"), "path", "unmatched")
-
-
 def _record(scope: Scope, status: int, seconds: float) -> None:
-    route, method = _template(scope), scope["method"] if scope["method"].isalpha() else "OTHER"
+    route, method = template_of(scope), scope["method"] if scope["method"].isalpha() else "OTHER"
     REQUESTS.labels(route, method, str(status)).inc()
     SECONDS.labels(route, method).observe(seconds)
     if route not in _QUIET:

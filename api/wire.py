@@ -8,10 +8,11 @@ from functools import cache
 from typing import Annotated, Any, Generic, TypeVar
 
 import orjson
-from fastapi import Query
+from fastapi import Depends, Query, Request
 from pydantic import AwareDatetime, BaseModel, ConfigDict, StringConstraints, TypeAdapter, ValidationError
 
 from api.problems.faults import Invalid
+from api.text import Language, language_of
 
 T = TypeVar("T")
 
@@ -34,8 +35,23 @@ Limit = Annotated[int, Query(ge=1, le=100, description="How many items a page ho
 Cursor = Annotated[str | None, Query(max_length=500, description="`next` of the page before.")]
 
 
+NEEDED = {"x-needed": True}
+"""Of a header that a route refuses to do without by a problem of its own; the contract calls it required."""
+
+
+def language_asked_for(request: Request) -> Language:
+    """The language of the header `Accept-Language`."""
+    return language_of(request.headers.get("accept-language"))
+
+
+Spoken = Annotated[Language, Depends(language_asked_for)]
+
+
 class Page(BaseModel, Generic[T]):
-    """One page of a list; `next` is the cursor of the following page, null on the last."""
+    """One page of a list; `next` is the cursor of the following page, null on the last.
+
+    Each list has its page by name, for the contract: `class RegionPage(Page[RegionView])`.
+    """
 
     items: list[T]
     next: str | None

@@ -8,7 +8,7 @@ from types import MappingProxyType
 from uuid import UUID
 
 from api.accounts.people import Office, Person
-from api.institutions.kinds import Kind
+from api.institutions.kinds import InstitutionKind
 from api.law.refusals import NotAdmissible
 from api.law.words import OFFICER_ROLES, Role
 
@@ -32,7 +32,10 @@ MAY_APPOINT: Mapping[tuple[Role, Role], Reach] = MappingProxyType(
 )
 """(who appoints, to what) → where. Source: rules §1 (the desk above creates, suspends and moves officers)."""
 
-_OWN_KIND: Mapping[Role, Kind] = {Role.NATIONAL: Kind.NATIONAL, Role.OVERSEER: Kind.OVERSEER}
+_OWN_KIND: Mapping[Role, InstitutionKind] = {
+    Role.NATIONAL: InstitutionKind.NATIONAL,
+    Role.OVERSEER: InstitutionKind.OVERSEER,
+}
 
 
 @dataclass(frozen=True, slots=True)

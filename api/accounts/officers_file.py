@@ -47,6 +47,17 @@ def read_officers(content: bytes) -> Iterator[Line | BadLine]:
     return map(_read, read_table(content, REQUIRED))
 
 
+def email_address(value: str) -> str:
+    """An e-mail address as accounts have it. Raises NotAdmissible (field `email`) for what is none."""
+    try:
+        ascii_email = validate_email(value, check_deliverability=False).ascii_email
+    except EmailNotValidError:
+        ascii_email = None
+    if ascii_email is None:
+        raise NotAdmissible("validation.other", field="email")
+    return ascii_email.lower()
+
+
 def _read(line: TableLine) -> Line | BadLine:
     if line.broken:
         return BadLine(line.number, None, line.broken)
@@ -60,7 +71,7 @@ def _officer(number: int, cells: Mapping[str, str]) -> Line:
     valid_to = _text("valid_to", cells)
     return Line(
         number,
-        _email(_needed("email", cells)),
+        email_address(_needed("email", cells)),
         _needed("name", cells),
         _needed("institution", cells),
         _role(_needed("role", cells)),
@@ -79,16 +90,6 @@ def _needed(field: str, cells: Mapping[str, str]) -> str:
     if value is None:
         raise NotAdmissible("validation.missing", field=field)
     return value
-
-
-def _email(value: str) -> str:
-    try:
-        ascii_email = validate_email(value, check_deliverability=False).ascii_email
-    except EmailNotValidError:
-        ascii_email = None
-    if ascii_email is None:
-        raise NotAdmissible("validation.other", field="email")
-    return ascii_email.lower()
 
 
 def _role(value: str) -> Role:

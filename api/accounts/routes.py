@@ -3,7 +3,7 @@
 from typing import Annotated
 from uuid import UUID
 
-from fastapi import APIRouter, Body, Depends, Header, Query, Response
+from fastapi import APIRouter, Body, Depends, Query, Response
 
 from api.accounts import queries, schemas, service
 from api.accounts.callers import Address, AppSettings, Metered
@@ -12,8 +12,7 @@ from api.clock import Now
 from api.db import Reading, Session, Streaming
 from api.law.refusals import NotAdmissible, NotYourStep, OutOfScope, StepNotPossible
 from api.problems import Invalid, NotFound, TooManyRequests, Unauthenticated, refuses
-from api.text import language_of
-from api.wire import Cursor, Limit, Page, position_of
+from api.wire import Cursor, Limit, Spoken, position_of
 
 FILE_LIMIT = 20_000_000
 """Bytes of a file of officers: some 150 000 rows."""
@@ -83,7 +82,7 @@ async def list_officers(
     institution: Annotated[UUID | None, Query(description="Only at this institution and below.")] = None,
     limit: Limit = 50,
     cursor: Cursor = None,
-) -> Page[schemas.OfficerView]:
+) -> schemas.OfficerPage:
     """The officers at the institutions below the reader's desks, in the order in which they were added."""
     after = position_of(cursor, UUID)[0] if cursor else None
     found = await queries.officers_page(session, person, now, institution_id=institution, after=after, limit=limit + 1)
@@ -103,16 +102,16 @@ async def import_officers(
     person: Officer,
     session: Session,
     now: Now,
+    language: Spoken,
     table: Annotated[bytes, Body(media_type="text/csv")] = b"",
-    accept_language: Annotated[str | None, Header()] = None,
-) -> schemas.ImportView:
+) -> schemas.OfficerImport:
     """Appoint officers by file: email, name, institution, role, decree, valid_from, valid_to.
 
     `institution` is an id or a code; a unit's code may follow its institution's (`35.02/DINKES`). Each line has its
     own result; a file may be sent again.
     """
     rows = await service.imports.import_officers(session, person, table, now)
-    return schemas.ImportView.of(rows, language_of(accept_language))
+    return schemas.OfficerImport.of(rows, language)
 
 
 @router.get("/officers/{officer_id}", responses=refuses(NotFound, Unauthenticated))

@@ -22,7 +22,7 @@ from api.accounts.appointing import roles_to_appoint
 from api.accounts.people import Office, Person
 from api.accounts.queries import OfficerRecord, TermRecord
 from api.accounts.service.appointments import Absence
-from api.accounts.service.imports import Outcome, RowResult
+from api.accounts.service.imports import OfficerOutcome, RowResult
 from api.accounts.service.officers import Term
 from api.accounts.service.passwords import Link
 from api.accounts.service.sessions import Tokens
@@ -56,7 +56,7 @@ OfficerRole = Annotated[
 
 
 class SignInRequest(Input):
-    email: Annotated[str, StringConstraints(min_length=1, max_length=254)]
+    email: Annotated[Line, Field(min_length=1, max_length=254)]
     password: Secret
 
 
@@ -233,10 +233,13 @@ class OfficerView(BaseModel):
         )
 
 
-def officers_page(officers: Sequence[OfficerRecord], limit: int) -> Page[OfficerView]:
+class OfficerPage(Page[OfficerView]): ...
+
+
+def officers_page(officers: Sequence[OfficerRecord], limit: int) -> OfficerPage:
     """A page of `limit` officers, of which one more was asked for."""
     shown = officers[:limit]
-    return Page(
+    return OfficerPage(
         items=[OfficerView.of(officer) for officer in shown],
         next=cursor_after(shown[-1].account_id) if len(officers) > limit else None,
     )
@@ -281,11 +284,11 @@ class OfficerEvents(BaseModel):
     items: list[OfficerEventView]
 
 
-class ImportedRow(BaseModel):
+class ImportedOfficer(BaseModel):
     """What became of one line of the file; `line` as an editor counts it, the header's is 1."""
 
     line: int
-    outcome: Outcome
+    outcome: OfficerOutcome
     officer_id: UUID | None
     field: str | None
     code: str | None
@@ -303,18 +306,18 @@ class ImportedRow(BaseModel):
         )
 
 
-class ImportView(BaseModel):
+class OfficerImport(BaseModel):
     created: int
     already_there: int
     refused: int
-    rows: list[ImportedRow]
+    rows: list[ImportedOfficer]
 
     @classmethod
     def of(cls, rows: Sequence[RowResult], language: Language) -> Self:
         outcomes = Counter(row.outcome for row in rows)
         return cls(
-            created=outcomes[Outcome.CREATED],
-            already_there=outcomes[Outcome.ALREADY_THERE],
-            refused=outcomes[Outcome.REFUSED],
-            rows=[ImportedRow.of(row, language) for row in rows],
+            created=outcomes[OfficerOutcome.CREATED],
+            already_there=outcomes[OfficerOutcome.ALREADY_THERE],
+            refused=outcomes[OfficerOutcome.REFUSED],
+            rows=[ImportedOfficer.of(row, language) for row in rows],
         )

@@ -4,7 +4,7 @@ The token says whose sign-in it is; one query then says what he may act as at th
 suspended, signed out or lost his office is out at once.
 """
 
-from typing import Annotated
+from typing import Annotated, Any
 
 from fastapi import Depends
 from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
@@ -71,3 +71,6 @@ Officer = Annotated[Person, Depends(signed_in)]
 
 PerhapsOfficer = Annotated[Person | None, Depends(perhaps_signed_in)]
 """The same, or None where nobody signed in: for routes that the public and officers share."""
+
+PUBLIC_TOO: dict[str, Any] = {"security": [{}]}
+"""The `openapi_extra` of a route for a `PerhapsOfficer`: a token may be left out."""

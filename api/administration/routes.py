@@ -3,7 +3,7 @@
 from typing import Annotated
 from uuid import UUID
 
-from fastapi import APIRouter, Body, Header, Query
+from fastapi import APIRouter, Body, Query
 
 from api.accounts.signing_in import Officer
 from api.administration import schemas, service
@@ -18,7 +18,7 @@ from api.institutions.service.importing import TreeFile
 from api.institutions.service.opening import named, open_institution
 from api.law.refusals import Laxer, NotAdmissible, OutOfScope, StepNotPossible
 from api.problems import NotFound, Unauthenticated, refuses
-from api.text import language_of
+from api.wire import Spoken
 
 router = APIRouter(tags=["administration"])
 
@@ -39,16 +39,16 @@ async def create_institution(
 
 @router.post("/institutions/imports", max_body_size=FILE_LIMIT, responses=_CHANGES)
 async def import_institutions(
-    table: Annotated[bytes, Body(media_type="text/csv")],
     instrument: Annotated[schemas.Instrument, Query()],
     effective_on: Annotated[schemas.Day, Query(description="For rows without `valid_from`.")],
     person: Officer,
     session: Session,
     now: Now,
+    language: Spoken,
+    table: Annotated[bytes, Body(media_type="text/csv")] = b"",
     under: Annotated[UUID | None, Query(description="All rows stand below this one.")] = None,
     all_or_nothing: Annotated[bool, Query(description="Store nothing when a row is refused.")] = False,
-    accept_language: Annotated[str | None, Header()] = None,
-) -> schemas.ImportView:
+) -> schemas.InstitutionImport:
     """Open and change institutions and units by file; it may be sent again.
 
     CSV with the columns `code`, `name`, `kind`, and if wanted `parent_code`, `root_code` (the code of the institution,
@@ -58,7 +58,7 @@ async def import_institutions(
     node = await named(session, under)
     file = TreeFile(table, node, Decree(instrument, effective_on), all_or_nothing, person.account_id)
     rows = await service.import_institutions(session, person, file, now)
-    return schemas.ImportView.of(rows, language_of(accept_language))
+    return schemas.InstitutionImport.of(rows, language)
 
 
 @router.post("/institutions/{institution_id}/renamings", status_code=201, responses=_CHANGES)

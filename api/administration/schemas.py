@@ -10,12 +10,12 @@ from pydantic import BaseModel, Field, StrictBool, StrictInt, model_validator
 from pydantic_core import PydanticCustomError
 
 from api.administration.service import Carried
-from api.institutions.kinds import ChangeState, DayKind, Kind
+from api.institutions.kinds import ChangeState, DayKind, InstitutionKind
 from api.institutions.orders import Close, Correct, Decree, Merge, Move, NewNode, Part, Rename, Split
 from api.institutions.schemas import InstitutionView, RegionCode
 from api.institutions.service.decreeing import Amendment, NewDay, RemovedDay
 from api.institutions.service.figures import NewPolicy
-from api.institutions.service.importing import Outcome, RowResult
+from api.institutions.service.importing import InstitutionOutcome, RowResult
 from api.law.words import DayUnit, Zone
 from api.text import Language, say
 from api.wire import Input, Line, Prose
@@ -43,7 +43,7 @@ class NewInstitution(Decreed):
     """An institution (without `parent_id`) or a unit. Region and zone come from above where none is named."""
 
     parent_id: UUID | None = None
-    kind: Kind
+    kind: InstitutionKind
     name: Name
     short_name: ShortName | None = None
     external_code: Code | None = None
@@ -82,7 +82,7 @@ class Relocation(Decreed):
 class Correction(Decreed):
     """What was recorded wrongly; what is left out stays."""
 
-    kind: Kind | None = None
+    kind: InstitutionKind | None = None
     region_code: RegionCode | None = None
     zone: Zone | None = None
     external_code: Code | None = None
@@ -151,12 +151,12 @@ class CarriedView(BaseModel):
         )
 
 
-class ImportedRow(BaseModel):
+class ImportedInstitution(BaseModel):
     """What became of one row of the file; `line` as an editor counts it, the header's is 1."""
 
     line: int
     code: str
-    outcome: Outcome
+    outcome: InstitutionOutcome
     institution_id: UUID | None
     field: str | None
     reason: str | None
@@ -175,7 +175,7 @@ class ImportedRow(BaseModel):
         )
 
 
-class ImportView(BaseModel):
+class InstitutionImport(BaseModel):
     """How many rows came to what, and each of them."""
 
     created: int
@@ -183,18 +183,18 @@ class ImportView(BaseModel):
     already_there: int
     refused: int
     left_out: int
-    rows: list[ImportedRow]
+    rows: list[ImportedInstitution]
 
     @classmethod
     def of(cls, rows: Sequence[RowResult], language: Language) -> Self:
         outcomes = Counter(row.outcome for row in rows)
         return cls(
-            created=outcomes[Outcome.CREATED],
-            changed=outcomes[Outcome.CHANGED],
-            already_there=outcomes[Outcome.ALREADY_THERE],
-            refused=outcomes[Outcome.REFUSED],
-            left_out=outcomes[Outcome.LEFT_OUT],
-            rows=[ImportedRow.of(row, language) for row in rows],
+            created=outcomes[InstitutionOutcome.CREATED],
+            changed=outcomes[InstitutionOutcome.CHANGED],
+            already_there=outcomes[InstitutionOutcome.ALREADY_THERE],
+            refused=outcomes[InstitutionOutcome.REFUSED],
+            left_out=outcomes[InstitutionOutcome.LEFT_OUT],
+            rows=[ImportedInstitution.of(row, language) for row in rows],
         )
 
 

@@ -24,7 +24,7 @@ _SNIFFED = 1024
 _WEB_PAGE = re.compile(rb"<\s*(?:!doctype\s+html|html|head|body|script|iframe|svg)\b", re.IGNORECASE)
 
 
-class Kind(StrEnum):
+class MediaType(StrEnum):
     """A kind of file, by its media type."""
 
     JPEG = "image/jpeg"
@@ -35,13 +35,13 @@ class Kind(StrEnum):
 
     @property
     def extension(self) -> str:
-        return "jpg" if self is Kind.JPEG else self.value.rpartition("/")[2]
+        return "jpg" if self is MediaType.JPEG else self.value.rpartition("/")[2]
 
 
 _MATCHERS = (Jpeg(), Png(), Webp(), Pdf(), Mp4())
 
 
-def kind_of(head: bytes) -> Kind | None:
+def kind_of(head: bytes) -> MediaType | None:
     """The kind of a file whose first `HEAD` bytes these are; None for every other, and for one that is a web page too.
 
     It says what a file claims to be; whether it is one shows when it is read as a whole (`cleaning`).
@@ -49,4 +49,4 @@ def kind_of(head: bytes) -> Kind | None:
     if len(head) < 16 or _WEB_PAGE.search(head[:_SNIFFED]):
         return None
     found = filetype.match(head, matchers=_MATCHERS)
-    return None if found is None else Kind(found.mime)
+    return None if found is None else MediaType(found.mime)

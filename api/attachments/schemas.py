@@ -4,7 +4,7 @@ from uuid import UUID
 
 from pydantic import AwareDatetime, BaseModel, Field
 
-from api.attachments.kinds import Kind
+from api.attachments.kinds import MediaType
 from api.attachments.service.reading import Seen
 from api.attachments.service.uploading import Taken
 from api.attachments.tables import Attachment
@@ -14,7 +14,7 @@ class AttachmentView(BaseModel):
     """A file of a report."""
 
     id: UUID
-    media_type: Kind
+    media_type: MediaType
     size: int = Field(description="Bytes, as they can be fetched.")
     sha256: str = Field(description="Of these bytes, in hex.")
     name: str | None = Field(description="What its sender called it; for readers of the full text.")
@@ -37,7 +37,7 @@ class AttachmentView(BaseModel):
     def _of(cls, file: Attachment, name: str | None, shown: bool) -> "AttachmentView":
         return cls(
             id=file.id,
-            media_type=Kind(file.media_type),
+            media_type=MediaType(file.media_type),
             size=file.size,
             sha256=file.sha256.hex(),
             name=name,

@@ -8,13 +8,13 @@ from urllib.parse import quote
 from fastapi import Depends, Header, HTTPException, Response
 from fastapi.responses import StreamingResponse
 
-from api.attachments.kinds import Kind
+from api.attachments.kinds import MediaType
 from api.attachments.service.reading import Seen
 from api.attachments.store import Files
 from api.problems.schema import MEDIA_TYPE
 
 _ONE_RANGE = re.compile(r"bytes[ \t]*=[ \t]*(\d{0,18})[ \t]*-[ \t]*(\d{0,18})[ \t]*", re.ASCII | re.IGNORECASE)
-_BYTES = {kind.value: {"schema": {"type": "string", "format": "binary"}} for kind in Kind}
+_BYTES = {kind.value: {"schema": {"type": "string", "format": "binary"}} for kind in MediaType}
 _NOT_IN_A_NAME = re.compile(r"[^\w. ()-]", re.ASCII)
 
 RESPONSES: dict[int | str, dict[str, Any]] = {
@@ -54,7 +54,7 @@ async def answer(files: Files, seen: Seen, asked: Asked) -> Response:
         "ETag": etag,
         "Accept-Ranges": "bytes",
         "Cache-Control": "private, no-cache",
-        "Content-Disposition": disposition(seen.name, Kind(file.media_type), etag),
+        "Content-Disposition": disposition(seen.name, MediaType(file.media_type), etag),
         "X-Content-Type-Options": "nosniff",
         "Content-Security-Policy": "default-src 'none'; sandbox",
         "Content-Encoding": "identity",  # a range of a compressed answer would be a range of something else
@@ -91,7 +91,7 @@ def part_of(asked: str, size: int) -> tuple[int, int] | None:
     return start, end
 
 
-def disposition(name: str | None, kind: Kind, etag: str) -> str:
+def disposition(name: str | None, kind: MediaType, etag: str) -> str:
     """To be saved, not shown: under its own name, but always with the ending of what it is."""
     stem = (name or "").rpartition(".")[0] or name or f"lampiran-{etag[1:9]}"
     whole = f"{stem}.{kind.extension}"

@@ -15,7 +15,7 @@ from typing import BinaryIO
 import structlog
 
 from api.attachments.cleaning.outcomes import Outcome
-from api.attachments.kinds import MOST_PIXELS, Kind
+from api.attachments.kinds import MOST_PIXELS, MediaType
 from api.problems import Invalid, Unavailable
 
 log = structlog.get_logger()
@@ -38,12 +38,12 @@ class Clean:
     """A clean file, on disk as long as somebody holds it."""
 
     file: BinaryIO
-    kind: Kind
+    kind: MediaType
     size: int
     sha256: bytes
 
 
-async def cleaned(sent: BinaryIO, kind: Kind) -> Clean:
+async def cleaned(sent: BinaryIO, kind: MediaType) -> Clean:
     """The file as it may be kept. The caller closes it.
 
     Raises:
@@ -69,7 +69,7 @@ def pieces_of(file: BinaryIO) -> Iterator[bytes]:
         yield piece
 
 
-def _clean(sent: BinaryIO, kind: Kind) -> Clean:
+def _clean(sent: BinaryIO, kind: MediaType) -> Clean:
     with _closed_on_failure(tempfile.TemporaryFile()) as made:
         outcome = _run(sent, made, kind)
         if reason := _REFUSALS.get(outcome):
@@ -78,7 +78,7 @@ def _clean(sent: BinaryIO, kind: Kind) -> Clean:
         return Clean(made, kind, size, digest_of(made))
 
 
-def _run(sent: BinaryIO, made: BinaryIO, kind: Kind) -> Outcome:
+def _run(sent: BinaryIO, made: BinaryIO, kind: MediaType) -> Outcome:
     os.lseek(sent.fileno(), 0, os.SEEK_SET)
     command = [sys.executable, "-I", "-m", "api.attachments.cleaning", kind.value]
     try:

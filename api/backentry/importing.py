@@ -10,11 +10,11 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.accounts.people import Person
 from api.backentry import queries, rows
-from api.backentry.service import Outcome, Result, enter, may_enter
+from api.backentry.service import EntryOutcome, Result, enter, may_enter
 from api.db import Database
 from api.institutions import queries as institutions
 from api.institutions.files import TableLine, read_table
-from api.institutions.kinds import Kind
+from api.institutions.kinds import InstitutionKind
 from api.institutions.nodes import Node
 from api.institutions.orders import Decree, NewNode
 from api.institutions.service.opening import open_institution
@@ -69,10 +69,10 @@ async def take_file(database: Database, asked: Import, now: datetime) -> AsyncIt
         try:
             async with database.transaction() as session:
                 results = [await _row(session, asked, row, names, seen, now) for row in portion]
-                if asked.all_or_nothing and any(result.outcome is Outcome.REFUSED for result in results):
+                if asked.all_or_nothing and any(result.outcome is EntryOutcome.REFUSED for result in results):
                     raise _Undone
         except _Undone:
-            results = [result for result in results if result.outcome is Outcome.REFUSED]
+            results = [result for result in results if result.outcome is EntryOutcome.REFUSED]
         for result in results:
             yield result
 
@@ -99,7 +99,7 @@ async def _row(
         async with session.begin_nested():
             return await _taken(session, asked, row, names, seen, now)
     except (Refusal, Fault) as refusal:
-        return Result(row.number, external_id, Outcome.REFUSED, field=refusal.field, reason=str(refusal))
+        return Result(row.number, external_id, EntryOutcome.REFUSED, field=refusal.field, reason=str(refusal))
 
 
 async def _taken(
@@ -113,10 +113,10 @@ async def _taken(
     seen.add((entry.institution, entry.external_id))
     before = await queries.entered_before(session, institution.root_id, [entry.external_id])
     if entry.external_id in before:
-        return Result(entry.line, entry.external_id, Outcome.EXISTING, before[entry.external_id])
+        return Result(entry.line, entry.external_id, EntryOutcome.EXISTING, before[entry.external_id])
     unit = await _unit(session, asked, entry, institution, names, now)
     taken = await enter(session, importer, entry, institution, unit, Moment(entry.received_at, now), asked.vault)
-    return Result(entry.line, entry.external_id, Outcome.CREATED, taken.tracking_id)
+    return Result(entry.line, entry.external_id, EntryOutcome.CREATED, taken.tracking_id)
 
 
 async def _institution(session: AsyncSession, row: TableLine, names: _Names, now: datetime) -> Node:
@@ -143,7 +143,7 @@ async def _unit(
         names.units[key] = await institutions.unit_named(session, institution.id, entry.unit, now.date())
     found = names.units[key]
     if found is None and asked.create_units:
-        new = NewNode(Kind.UNIT, entry.unit, institution.id)
+        new = NewNode(InstitutionKind.UNIT, entry.unit, institution.id)
         decree = Decree(AS_ITS_INSTITUTION, institution.valid_from)
         found = names.units[key] = await open_institution(session, asked.person, new, decree, now)
     if found is None:

@@ -3,17 +3,17 @@
 import io
 from typing import Annotated
 
-from fastapi import APIRouter, Body, Header, Query
+from fastapi import APIRouter, Body, Query
 
 from api.accounts.signing_in import Officer
 from api.backentry.importing import Import, take_file
-from api.backentry.schemas import ImportResult
+from api.backentry.schemas import ReportImport
 from api.clock import Now
 from api.db import Streaming
 from api.law.refusals import NotAdmissible
 from api.problems import PayloadTooLarge, Unauthenticated, refuses
 from api.reports.keys import OpenVault
-from api.text import language_of
+from api.wire import Spoken
 
 router = APIRouter(tags=["back entry"])
 
@@ -32,15 +32,15 @@ async def import_reports(
     database: Streaming,
     vault: OpenVault,
     now: Now,
+    language: Spoken,
     table: Annotated[bytes, Body(media_type="text/csv")] = b"",
     create_units: Annotated[bool, _CREATE] = False,
     all_or_nothing: Annotated[bool, _ALL] = False,
-    accept_language: Annotated[str | None, Header()] = None,
-) -> ImportResult:
+) -> ReportImport:
     """Take in what was received or done elsewhere, from a file (CSV), with its own dates.
 
     Each row has its own result, and the others are not lost; a file may be sent again.
     """
     asked = Import(io.BytesIO(table), person, vault, all_or_nothing, create_units, MOST_ROWS)
     results = [result async for result in take_file(database, asked, now)]
-    return ImportResult.of(results, language_of(accept_language))
+    return ReportImport.of(results, language)

@@ -2,23 +2,23 @@
 
 from pydantic import BaseModel, Field
 
-from api.backentry.service import Outcome, Result
+from api.backentry.service import EntryOutcome, Result
 from api.text import Language, say
 
 
-class RowResult(BaseModel):
+class ImportedReport(BaseModel):
     """One row. `field` is the column that was refused; `detail` says why, in the language asked for."""
 
     line: int = Field(description="The line of the file that the row begins on; the heading is line 1.")
     external_id: str | None
-    outcome: Outcome
+    outcome: EntryOutcome
     tracking_id: str | None
     field: str | None
     code: str | None
     detail: str | None
 
     @classmethod
-    def of(cls, result: Result, language: Language) -> "RowResult":
+    def of(cls, result: Result, language: Language) -> "ImportedReport":
         return cls(
             line=result.line,
             external_id=result.external_id,
@@ -30,22 +30,22 @@ class RowResult(BaseModel):
         )
 
 
-class ImportResult(BaseModel):
+class ReportImport(BaseModel):
     """What became of a file, in numbers and row by row."""
 
     created: int
     existing: int
     refused: int
-    rows: list[RowResult]
+    rows: list[ImportedReport]
 
     @classmethod
-    def of(cls, results: list[Result], language: Language) -> "ImportResult":
-        def count(outcome: Outcome) -> int:
+    def of(cls, results: list[Result], language: Language) -> "ReportImport":
+        def count(outcome: EntryOutcome) -> int:
             return sum(result.outcome is outcome for result in results)
 
         return cls(
-            created=count(Outcome.CREATED),
-            existing=count(Outcome.EXISTING),
-            refused=count(Outcome.REFUSED),
-            rows=[RowResult.of(result, language) for result in results],
+            created=count(EntryOutcome.CREATED),
+            existing=count(EntryOutcome.EXISTING),
+            refused=count(EntryOutcome.REFUSED),
+            rows=[ImportedReport.of(result, language) for result in results],
         )

@@ -1,7 +1,7 @@
 """Back entry: what was received or done elsewhere is taken in with its own dates, by the use cases of every day.
 
-The steps are declared by whoever brings the file, in the place of the desk and the unit that took them; both times stand
-in the timeline for ever, and nobody is told.
+The steps are declared by whoever brings the file, in the place of the desk and the unit that took them; both times
+stand in the timeline for ever, and nobody is told.
 """
 
 from dataclasses import dataclass
@@ -30,7 +30,7 @@ from api.reports.vault import Vault
 from api.text import say
 
 
-class Outcome(StrEnum):
+class EntryOutcome(StrEnum):
     """What became of a row."""
 
     CREATED = "created"
@@ -44,7 +44,7 @@ class Result:
 
     line: int
     external_id: str | None
-    outcome: Outcome
+    outcome: EntryOutcome
     tracking_id: int | None = None
     field: str | None = None
     reason: str | None = None

@@ -7,7 +7,7 @@ from importlib.resources import as_file, files
 from api.accounts.demo import DemoOfficer, load_demo_officers
 from api.accounts.people import OPERATOR
 from api.backentry.importing import Import, take_file
-from api.backentry.service import Outcome
+from api.backentry.service import EntryOutcome
 from api.db import Database
 from api.institutions.demo import load_demo_tree
 from api.institutions.service.reference import load_reference
@@ -33,7 +33,7 @@ async def load_demo(database: Database, vault: Vault, password: str, now: dateti
         officers = await load_demo_officers(session, password, now)
     with as_file(CASES) as path, path.open("rb") as file:
         results = [result async for result in take_file(database, Import(file, OPERATOR, vault), now)]
-    refused = [f"{result.line}: {result.reason}" for result in results if result.outcome is Outcome.REFUSED]
+    refused = [f"{result.line}: {result.reason}" for result in results if result.outcome is EntryOutcome.REFUSED]
     if refused:
         raise ValueError(f"the demo's reports do not fit: {', '.join(refused)}")
-    return Demo(officers, sum(result.outcome is Outcome.CREATED for result in results))
+    return Demo(officers, sum(result.outcome is EntryOutcome.CREATED for result in results))

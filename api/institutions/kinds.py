@@ -3,7 +3,7 @@
 from enum import StrEnum
 
 
-class Kind(StrEnum):
+class InstitutionKind(StrEnum):
     """The kinds of nodes, roots first. Wire values; on screen each has its Indonesian name."""
 
     NATIONAL = "national"  # the national desk of SP4N-LAPOR!
@@ -28,16 +28,16 @@ class Kind(StrEnum):
     UNIT = "unit"  # any other unit
 
 
-DESKS = frozenset({Kind.NATIONAL, Kind.OVERSEER})
+DESKS = frozenset({InstitutionKind.NATIONAL, InstitutionKind.OVERSEER})
 """Roots of which there is one of each."""
 
-SUPERVISED = frozenset({Kind.REGENCY, Kind.CITY})
+SUPERVISED = frozenset({InstitutionKind.REGENCY, InstitutionKind.CITY})
 """Roots that name a province's root as their supervisor."""
 
-ONLY_ROOTS = DESKS | SUPERVISED | {Kind.PROVINCE}
+ONLY_ROOTS = DESKS | SUPERVISED | {InstitutionKind.PROVINCE}
 """Kinds that have nothing above them in the tree."""
 
-ROOTS = ONLY_ROOTS | {Kind.MINISTRY, Kind.AGENCY, Kind.STATE_COMPANY}
+ROOTS = ONLY_ROOTS | {InstitutionKind.MINISTRY, InstitutionKind.AGENCY, InstitutionKind.STATE_COMPANY}
 """Kinds that may have nothing above them in the tree."""
 
 

@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from api.institutions.kinds import Kind
+from api.institutions.kinds import InstitutionKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +20,7 @@ class Node:
     root_id: UUID
     path: str
     depth: int
-    kind: Kind
+    kind: InstitutionKind
     name: str
     short_name: str | None
     root_name: str | None

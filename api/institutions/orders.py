@@ -9,7 +9,7 @@ from uuid import UUID
 
 from pydantic import TypeAdapter
 
-from api.institutions.kinds import ChangeKind, Kind
+from api.institutions.kinds import ChangeKind, InstitutionKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +24,7 @@ class Decree:
 class NewNode:
     """A node that begins to exist. What is left out comes from the node above it, the zone from its region."""
 
-    kind: Kind
+    kind: InstitutionKind
     name: str
     parent_id: UUID | None = None
     short_name: str | None = None
@@ -56,7 +56,7 @@ class Correct:
     """Put right what was recorded; what is None stays as it is."""
 
     made: ClassVar[ChangeKind] = ChangeKind.CORRECTED
-    kind: Kind | None = None
+    kind: InstitutionKind | None = None
     region_code: str | None = None
     zone: str | None = None
     external_code: str | None = None

@@ -11,7 +11,7 @@ from api.clock import Now
 from api.db import Reading
 from api.institutions import queries, schemas
 from api.institutions.caching import kept
-from api.institutions.kinds import Kind
+from api.institutions.kinds import InstitutionKind
 from api.institutions.lawbook import lawbook
 from api.institutions.nodes import Node, ids_of
 from api.institutions.queries import Which
@@ -19,7 +19,7 @@ from api.institutions.queries.regions import RegionFact
 from api.institutions.schemas import RegionCode, Typed
 from api.law.words import Zone
 from api.problems import Invalid, NotFound, refuses
-from api.wire import Cursor, Limit, Page, cursor_after, position_of
+from api.wire import Cursor, Limit, cursor_after, position_of
 
 router = APIRouter(tags=["institutions"])
 
@@ -27,7 +27,7 @@ A_MINUTE, AN_HOUR = 60, 3600
 _SAME: dict[int | str, dict[str, Any]] = {304: {"description": "Not changed since the ETag that `If-None-Match` names"}}
 
 
-@router.get("/institutions", response_model=Page[schemas.InstitutionView], responses={**_SAME, **refuses(Invalid)})
+@router.get("/institutions", response_model=schemas.InstitutionPage, responses={**_SAME, **refuses(Invalid)})
 async def list_institutions(
     request: Request,
     session: Reading,
@@ -36,7 +36,7 @@ async def list_institutions(
     parent: Annotated[UUID | None, Query(description="Those right below this one.")] = None,
     under: Annotated[UUID | None, Query(description="This one and all below it.")] = None,
     region: Annotated[RegionCode | None, Query(description="Those of this region and of those within it.")] = None,
-    kind: Kind | None = None,
+    kind: InstitutionKind | None = None,
     on: Annotated[date | None, Query(description="Those that stand on this day; today, if left out.")] = None,
     limit: Limit = 25,
     cursor: Cursor = None,
@@ -79,7 +79,7 @@ async def list_topics(
     return kept(request, schemas.TopicList.of(topics), seconds=AN_HOUR)
 
 
-@router.get("/regions", response_model=Page[schemas.RegionView], responses={**_SAME, **refuses(Invalid)})
+@router.get("/regions", response_model=schemas.RegionPage, responses={**_SAME, **refuses(Invalid)})
 async def list_regions(
     request: Request,
     session: Reading,
@@ -170,17 +170,19 @@ async def _branch(session: Reading, institution_id: UUID | None, *, field: str =
     return node
 
 
-def _found(nodes: list[Node]) -> Page[schemas.InstitutionView]:
-    return Page(items=[schemas.InstitutionView.of(node) for node in nodes], next=None)
+def _found(nodes: list[Node]) -> schemas.InstitutionPage:
+    return schemas.InstitutionPage(items=[schemas.InstitutionView.of(node) for node in nodes], next=None)
 
 
-def _page(nodes: list[Node], limit: int) -> Page[schemas.InstitutionView]:
+def _page(nodes: list[Node], limit: int) -> schemas.InstitutionPage:
     items, last = nodes[:limit], nodes[limit - 1] if len(nodes) > limit else None
-    return Page(
+    return schemas.InstitutionPage(
         items=[schemas.InstitutionView.of(node) for node in items],
         next=cursor_after(last.name, last.id) if last else None,
     )
 
 
-def _regions(found: list[RegionFact], last: str | None) -> Page[schemas.RegionView]:
-    return Page(items=[schemas.RegionView.of(region) for region in found], next=cursor_after(last) if last else None)
+def _regions(found: list[RegionFact], last: str | None) -> schemas.RegionPage:
+    return schemas.RegionPage(
+        items=[schemas.RegionView.of(region) for region in found], next=cursor_after(last) if last else None
+    )

@@ -7,13 +7,13 @@ from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
-from api.institutions.kinds import ChangeKind, ChangeState, DayKind, Kind
+from api.institutions.kinds import ChangeKind, ChangeState, DayKind, InstitutionKind
 from api.institutions.nodes import Node
 from api.institutions.queries import Change
 from api.institutions.queries.policies import CalendarVersion, PolicyFact
 from api.institutions.queries.topics import TopicFact
 from api.law.words import DayUnit
-from api.wire import Line
+from api.wire import Line, Page
 
 RegionCode = Annotated[str, StringConstraints(pattern=r"^\d{2}(\.\d{2}(\.\d{2}(\.\d{4})?)?)?$")]
 """Province, regency or city, district, village: PP.KK.CC.DDDD."""
@@ -41,7 +41,7 @@ class InstitutionView(BaseModel):
     root_id: UUID
     root_name: str = Field(description="The institution that the unit belongs to; its own name for an institution.")
     depth: int
-    kind: Kind
+    kind: InstitutionKind
     name: str
     short_name: str | None
     external_code: str | None
@@ -75,7 +75,7 @@ class InstitutionView(BaseModel):
 
 class Ancestor(BaseModel):
     id: UUID
-    kind: Kind
+    kind: InstitutionKind
     name: str
 
 
@@ -91,6 +91,9 @@ class InstitutionDetail(BaseModel):
             institution=InstitutionView.of(node),
             ancestors=[Ancestor(id=each.id, kind=each.kind, name=each.name) for each in above],
         )
+
+
+class InstitutionPage(Page[InstitutionView]): ...
 
 
 class ChangeView(BaseModel):
@@ -139,6 +142,9 @@ class RegionView(Shown):
     name: str
     full_name: str = Field(examples=["Paju, Ponorogo, Kabupaten Ponorogo, Jawa Timur"])
     zone: str
+
+
+class RegionPage(Page[RegionView]): ...
 
 
 class Subtopic(BaseModel):

@@ -4,7 +4,7 @@
 |---|---|
 | `code` | the unit's code; within one institution no two are alike (needed) |
 | `name` | (needed) |
-| `kind` | as `api.institutions.kinds.Kind` names it (needed) |
+| `kind` | as `api.institutions.kinds.InstitutionKind` names it (needed) |
 | `parent_code` | the code of what it stands below; left out, it stands right below the institution |
 | `root_code` | the code of its institution; left out on an institution itself, and where the file is for one |
 | `short_name`, `region_code` | the region is that of what it stands below, where none is named |
@@ -18,13 +18,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from api.institutions.files import TableLine, date_in
-from api.institutions.kinds import Kind
+from api.institutions.kinds import InstitutionKind
 from api.law.refusals import NotAdmissible
 from api.law.words import Zone
 
 REQUIRED = frozenset({"code", "name", "kind"})
 _LONGEST_CODE = 60
-_KINDS = {kind.value: kind for kind in Kind}
+_KINDS = {kind.value: kind for kind in InstitutionKind}
 
 Key = tuple[str, str]
 """The code of an institution (empty where the file is for one) and the code of the node itself."""
@@ -39,7 +39,7 @@ class Draft:
     parent: Key | None
     name: str
     short_name: str | None
-    kind: Kind
+    kind: InstitutionKind
     region_code: str | None
     zone: Zone | None
     supervisor_code: str | None

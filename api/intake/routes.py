@@ -6,7 +6,7 @@ from fastapi import APIRouter, Header, Response
 
 from api.accounts.callers import Address, Metered
 from api.accounts.limits import INTAKE_BY_ADDRESS
-from api.accounts.signing_in import PerhapsOfficer
+from api.accounts.signing_in import PUBLIC_TOO, PerhapsOfficer
 from api.clock import Now
 from api.db import Session
 from api.intake import service
@@ -29,6 +29,7 @@ _KEY = Header(
 @router.post(
     "/reports",
     status_code=201,
+    openapi_extra=PUBLIC_TOO,
     responses=refuses(NotAdmissible, NotYourStep, IdempotencyConflict, PayloadTooLarge, TooManyRequests),
 )
 async def file_report(

@@ -4,6 +4,7 @@ import asyncio
 import re
 from collections.abc import Mapping
 from http import HTTPStatus
+from typing import Any
 
 import structlog
 from asyncpg import exceptions as postgres
@@ -18,6 +19,7 @@ from api.problems import table
 from api.problems.faults import Fault, Invalid, TooManyRequests, Unauthenticated, Unavailable
 from api.problems.schema import MEDIA_TYPE
 from api.problems.table import Row, row_of
+from api.routing import methods_at
 from api.text import all_texts, language_of, say
 
 log = structlog.get_logger()
@@ -94,7 +96,7 @@ def _named(
 ) -> list[dict[str, str]] | None:
     if field is None or reason is None:
         return None
-    where = "query" if field in request.query_params else "body"
+    where = "header" if "-" in field else "query" if field in request.query_params else "body"
     language = language_of(request.headers.get("accept-language"))
     code = reason.rpartition(".")[2]
     return [
@@ -123,7 +125,7 @@ async def _malformed(request: Request, error: Exception) -> JSONResponse:
         errors.append(
             {
                 "where": where,
-                "pointer": "#" + "".join(f"/{_pointed(part)}" for part in path),
+                "pointer": "#" + "".join(f"/{_pointed(part)}" for part in (*path, *_of_a_rule(each))),
                 "code": code,
                 "detail": say(known if known in all_texts() else "validation.other", language, **told),
             }
@@ -136,6 +138,12 @@ def _is_expected(request: Request) -> bool:
     return kind == "application/json" or kind.endswith("+json")
 
 
+def _of_a_rule(error: Mapping[str, Any]) -> tuple[str, ...]:
+    """The field that a rule over several fields names in its `field`, as its error stands at the whole."""
+    field = error.get("ctx", {}).get("field")
+    return (field,) if isinstance(field, str) else ()
+
+
 def _pointed(part: str | int) -> str:
     """A step of a JSON pointer; a name that no field of ours could have is not repeated."""
     return str(part) if _NAME.fullmatch(str(part)) else "…"
@@ -144,7 +152,10 @@ def _pointed(part: str | int) -> str:
 async def _bare(request: Request, error: Exception) -> JSONResponse:
     assert isinstance(error, HTTPException)  # noqa: S101
     row = table.BY_STATUS.get(error.status_code) or Row("bad-request", error.status_code)
-    return problem(request, row, headers=error.headers)
+    headers = dict(error.headers or {})
+    if error.status_code == HTTPStatus.METHOD_NOT_ALLOWED:
+        headers["Allow"] = ", ".join(sorted(methods_at(request.app, request.url.path)))
+    return problem(request, row, headers=headers)
 
 
 async def _unavailable(request: Request, error: Exception) -> JSONResponse:

@@ -5,7 +5,7 @@ from typing import Annotated, Any
 
 from fastapi import APIRouter, Query, Request, Response
 
-from api.accounts.signing_in import PerhapsOfficer
+from api.accounts.signing_in import PUBLIC_TOO, PerhapsOfficer
 from api.clock import Now
 from api.db import Reading
 from api.problems import Invalid, Unauthenticated, refuses
@@ -19,7 +19,12 @@ _SECONDS = 10
 _SAME: dict[int | str, dict[str, Any]] = {304: {"description": "Not changed since the ETag that `If-None-Match` names"}}
 
 
-@router.get("/reports", response_model=StatisticsView, responses={**_SAME, **refuses(Invalid, Unauthenticated)})
+@router.get(
+    "/reports",
+    response_model=StatisticsView,
+    openapi_extra=PUBLIC_TOO,
+    responses={**_SAME, **refuses(Invalid, Unauthenticated)},
+)
 async def report_statistics(
     request: Request, asked: Annotated[StatisticsQuery, Query()], person: PerhapsOfficer, session: Reading, now: Now
 ) -> Response:

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from starlette.exceptions import HTTPException
 
-from api.attachments.kinds import Kind
+from api.attachments.kinds import MediaType
 from api.attachments.serving import disposition, part_of
 from tests.attachments import samples
 from tests.attachments.conftest import Reporter
@@ -101,8 +101,8 @@ def test_whatever_is_asked_the_part_lies_in_the_file(asked: str, size: int) -> N
     assert status in (206, 416)
 
 
-@given(st.none() | st.text(max_size=40), st.sampled_from(Kind))
-def test_a_name_makes_one_header_that_any_server_can_send(name: str | None, kind: Kind) -> None:
+@given(st.none() | st.text(max_size=40), st.sampled_from(MediaType))
+def test_a_name_makes_one_header_that_any_server_can_send(name: str | None, kind: MediaType) -> None:
     told = disposition(name, kind, '"0123456789abcdef"')
     assert told.isascii()
     assert told.isprintable()

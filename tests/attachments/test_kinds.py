@@ -8,12 +8,12 @@ from hypothesis import strategies as st
 
 from api.attachments.cleaning import clean
 from api.attachments.cleaning.outcomes import NotClean
-from api.attachments.kinds import HEAD, Kind, kind_of
+from api.attachments.kinds import HEAD, MediaType, kind_of
 from tests.attachments import samples
 
 
-@pytest.mark.parametrize("kind", Kind)
-def test_each_kind_is_known_by_its_content(kind: Kind) -> None:
+@pytest.mark.parametrize("kind", MediaType)
+def test_each_kind_is_known_by_its_content(kind: MediaType) -> None:
     assert kind_of(samples.ALL[kind][:HEAD]) is kind
 
 
@@ -40,23 +40,25 @@ def test_anything_else_is_of_no_kind(sent: bytes) -> None:
     assert kind_of(sent[:HEAD]) is None
 
 
-def cleaned_or_refused(sent: bytes, kind: Kind) -> None:
+def cleaned_or_refused(sent: bytes, kind: MediaType) -> None:
     """Never any other exception, and never nothing."""
     with suppress(NotClean):
         assert clean(sent, kind)
 
 
 @settings(max_examples=150, deadline=None)
-@given(st.sampled_from(Kind), st.binary(max_size=300))
-@example(Kind.MP4, samples.box(b"ftyp", b"isom"))
-def test_random_bytes_are_cleaned_or_refused(kind: Kind, noise: bytes) -> None:
+@given(st.sampled_from(MediaType), st.binary(max_size=300))
+@example(MediaType.MP4, samples.box(b"ftyp", b"isom"))
+def test_random_bytes_are_cleaned_or_refused(kind: MediaType, noise: bytes) -> None:
     cleaned_or_refused(samples.ALL[kind][:40] + noise, kind)
     cleaned_or_refused(noise, kind)
 
 
 @settings(max_examples=300, deadline=None)
-@given(st.sampled_from(Kind), st.data())
-def test_a_file_changed_anywhere_or_cut_off_anywhere_is_cleaned_or_refused(kind: Kind, data: st.DataObject) -> None:
+@given(st.sampled_from(MediaType), st.data())
+def test_a_file_changed_anywhere_or_cut_off_anywhere_is_cleaned_or_refused(
+    kind: MediaType, data: st.DataObject
+) -> None:
     sent = bytearray(samples.ALL[kind])
     for _ in range(data.draw(st.integers(0, 4))):
         at = data.draw(st.integers(0, len(sent) - 1))
@@ -73,7 +75,7 @@ def test_no_author_or_place_survives_in_a_film_whatever_was_changed(data: st.Dat
         at = data.draw(st.integers(0, len(sent) - 4))
         sent[at : at + 4] = data.draw(st.integers(0, len(sent)).map(samples.numbers))
     try:
-        kept = clean(bytes(sent), Kind.MP4)
+        kept = clean(bytes(sent), MediaType.MP4)
     except NotClean:
         return
     assert all(samples.box(kind, b"")[4:] not in kept for kind in (b"\xa9xyz", b"loci", b"\xa9ART"))

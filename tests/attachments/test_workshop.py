@@ -10,7 +10,7 @@ import pytest
 
 from api.attachments import workshop
 from api.attachments.cleaning import __main__ as process
-from api.attachments.kinds import Kind
+from api.attachments.kinds import MediaType
 from api.problems import Invalid, Unavailable
 from tests.attachments import samples
 
@@ -24,8 +24,8 @@ def spooled(content: bytes) -> BinaryIO:
     return cast(BinaryIO, file)
 
 
-@pytest.mark.parametrize("kind", Kind)
-async def test_a_file_comes_back_clean_with_its_size_and_digest(kind: Kind) -> None:
+@pytest.mark.parametrize("kind", MediaType)
+async def test_a_file_comes_back_clean_with_its_size_and_digest(kind: MediaType) -> None:
     with spooled(samples.ALL[kind]) as sent:
         clean = await workshop.cleaned(sent, kind)
     with clean.file:
@@ -38,7 +38,7 @@ async def test_a_file_comes_back_clean_with_its_size_and_digest(kind: Kind) -> N
 async def test_a_file_that_takes_too_long_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(workshop, "SECONDS", 0.001)
     with spooled(samples.jpeg()) as sent, pytest.raises(Invalid, match="too_heavy"):
-        await workshop.cleaned(sent, Kind.JPEG)
+        await workshop.cleaned(sent, MediaType.JPEG)
 
 
 @pytest.mark.parametrize(
@@ -58,7 +58,7 @@ async def test_a_process_that_falls_over_the_file_is_told_from_one_that_does_not
 
     monkeypatch.setattr(subprocess, "run", other)
     with spooled(samples.jpeg()) as sent, pytest.raises(refusal, match=reason):
-        await workshop.cleaned(sent, Kind.JPEG)
+        await workshop.cleaned(sent, MediaType.JPEG)
 
 
 async def test_the_process_knows_no_secret_of_ours(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -71,7 +71,7 @@ async def test_the_process_knows_no_secret_of_ours(monkeypatch: pytest.MonkeyPat
 
     monkeypatch.setattr(subprocess, "run", watched)
     with spooled(samples.jpeg()) as sent:
-        (await workshop.cleaned(sent, Kind.JPEG)).file.close()
+        (await workshop.cleaned(sent, MediaType.JPEG)).file.close()
     assert seen == [{}]
 
 

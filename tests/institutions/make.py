@@ -8,7 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from api.accounts.people import Office, Person
 from api.db import new_id
 from api.institutions import queries
-from api.institutions.kinds import Kind
+from api.institutions.kinds import InstitutionKind
 from api.institutions.nodes import Node
 from api.institutions.orders import Decree, NewNode
 from api.institutions.service.opening import open_institution
@@ -32,12 +32,12 @@ def somebody(role: Role, *nodes: Node) -> Person:
 def national() -> Person:
     """An officer of the national desk."""
     own = new_id()
-    return Person(new_id(), "Budi", (Office(new_id(), own, own, own.hex, Kind.NATIONAL, Role.NATIONAL),))
+    return Person(new_id(), "Budi", (Office(new_id(), own, own, own.hex, InstitutionKind.NATIONAL, Role.NATIONAL),))
 
 
 async def node(
     session: AsyncSession,
-    kind: Kind = Kind.OPD,
+    kind: InstitutionKind = InstitutionKind.OPD,
     name: str = "Dinas",
     *,
     under: Node | None = None,

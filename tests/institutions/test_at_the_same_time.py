@@ -5,11 +5,11 @@ from uuid import UUID
 
 from api.db import Database
 from api.institutions import queries
-from api.institutions.kinds import DayKind, Kind
+from api.institutions.kinds import DayKind, InstitutionKind
 from api.institutions.orders import Move
 from api.institutions.service.changing import order_change
 from api.institutions.service.decreeing import Amendment, NewDay, amend_calendar
-from api.institutions.service.importing import Outcome, TreeFile, import_tree
+from api.institutions.service.importing import InstitutionOutcome, TreeFile, import_tree
 from api.law.refusals import NotAdmissible
 from tests.conftest import NOW
 from tests.institutions.make import DECREE, TODAY, again, national, node
@@ -19,7 +19,7 @@ TABLE = b"code,kind,name\nBARU,ministry,Kementerian Baru\n"
 
 async def test_two_moves_that_would_make_a_loop_together_do_not(committed: Database) -> None:
     async with committed.transaction() as session:
-        root = await node(session, Kind.MINISTRY, "Kementerian")
+        root = await node(session, InstitutionKind.MINISTRY, "Kementerian")
         one, two = await node(session, under=root), await node(session, under=root)
 
     async def move(what: UUID, below: UUID) -> bool:
@@ -39,12 +39,15 @@ async def test_two_moves_that_would_make_a_loop_together_do_not(committed: Datab
 
 
 async def test_the_same_file_twice_at_once_makes_each_unit_once(committed: Database) -> None:
-    async def take() -> Outcome:
+    async def take() -> InstitutionOutcome:
         async with committed.transaction() as session:
             (row,) = await import_tree(session, TreeFile(TABLE, None, DECREE), NOW)
         return row.outcome
 
-    assert sorted(await asyncio.gather(take(), take())) == [Outcome.ALREADY_THERE, Outcome.CREATED]
+    assert sorted(await asyncio.gather(take(), take())) == [
+        InstitutionOutcome.ALREADY_THERE,
+        InstitutionOutcome.CREATED,
+    ]
 
 
 async def test_two_decrees_at_once_both_reach_the_newest_calendar(committed: Database) -> None:

@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.institutions import queries
-from api.institutions.kinds import ChangeKind, ChangeState, Kind
+from api.institutions.kinds import ChangeKind, ChangeState, InstitutionKind
 from api.institutions.lawbook import lawbook
 from api.institutions.nodes import Node
 from api.institutions.orders import (
@@ -35,7 +35,7 @@ async def order(session: AsyncSession, what: Node, how: Order, decree: Decree = 
 
 
 async def regency(session: AsyncSession, name: str = "Pemerintah Kabupaten Ponorogo", region: str = "35.02") -> Node:
-    return await node(session, Kind.REGENCY, name, region=region)
+    return await node(session, InstitutionKind.REGENCY, name, region=region)
 
 
 async def test_a_renamed_institution_keeps_its_former_name(session: AsyncSession) -> None:
@@ -115,7 +115,7 @@ async def test_a_merged_unit_hands_over_its_units_and_its_open_reports(session: 
 async def test_merging_into_another_institution_leaves_the_old_tree_as_it_was(session: AsyncSession) -> None:
     old, new = await regency(session), await regency(session, "Pemerintah Kabupaten Madiun", "35.19")
     office = await node(session, name="Dinas", under=old, code="DINAS")
-    clinic = await node(session, Kind.PUSKESMAS, "Puskesmas", under=office, code="PKM")
+    clinic = await node(session, InstitutionKind.PUSKESMAS, "Puskesmas", under=office, code="PKM")
     await node(session, name="Dinas", under=new, code="DINAS")
 
     done = await order(session, old, Merge(new.id))
@@ -145,7 +145,7 @@ async def test_a_split_unit_gives_each_part_its_units_and_the_rest_to_the_heir(s
     assert (await again(session, museum)).parent_id == made["Dinas Kebudayaan"].id
     for rest in (school, library):
         assert (await again(session, rest)).parent_id == made["Dinas Pendidikan"].id
-    assert made["Dinas Kebudayaan"].kind is Kind.OPD
+    assert made["Dinas Kebudayaan"].kind is InstitutionKind.OPD
     assert (await queries.changes_of(session, made["Dinas Kebudayaan"].id))[0].instrument == DECREE.instrument
 
 
@@ -165,10 +165,10 @@ async def test_a_split_names_units_of_its_own_once(session: AsyncSession) -> Non
 
 
 async def test_a_closed_units_reports_go_to_its_successor_or_to_what_stands_above(session: AsyncSession) -> None:
-    desk = await node(session, Kind.NATIONAL, "Admin Nasional")
+    desk = await node(session, InstitutionKind.NATIONAL, "Admin Nasional")
     root = await regency(session)
     one, two = await node(session, under=root), await node(session, under=root)
-    company = await node(session, Kind.STATE_COMPANY, "BUMN")
+    company = await node(session, InstitutionKind.STATE_COMPANY, "BUMN")
 
     assert (await order(session, one, Close(two.id))).successions == (Succession(one.id, two.id),)
     assert (await order(session, two, Close())).successions == (Succession(two.id, root.id),)
@@ -189,8 +189,8 @@ async def test_nothing_with_units_below_it_is_closed(session: AsyncSession) -> N
 
 
 async def test_what_a_province_supervises_goes_to_its_successor(session: AsyncSession) -> None:
-    old, new = [await node(session, Kind.PROVINCE, name, region="35") for name in ("Lama", "Baru")]
-    city = await node(session, Kind.CITY, "Kota", region="35.77", supervisor=old)
+    old, new = [await node(session, InstitutionKind.PROVINCE, name, region="35") for name in ("Lama", "Baru")]
+    city = await node(session, InstitutionKind.CITY, "Kota", region="35.77", supervisor=old)
 
     await order(session, old, Merge(new.id))
 
@@ -199,7 +199,7 @@ async def test_what_a_province_supervises_goes_to_its_successor(session: AsyncSe
 
 @pytest.mark.parametrize("how", [Close(), Split((Part("A"), Part("B")))])
 async def test_the_national_desk_stays(session: AsyncSession, how: Order) -> None:
-    desk = await node(session, Kind.NATIONAL, "Admin Nasional")
+    desk = await node(session, InstitutionKind.NATIONAL, "Admin Nasional")
 
     with pytest.raises(NotAdmissible) as refused:
         await order(session, desk, how)

@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.institutions import queries
-from api.institutions.kinds import DayKind, Kind
+from api.institutions.kinds import DayKind, InstitutionKind
 from api.institutions.lawbook import lawbook
 from api.institutions.service.decreeing import Amendment, NewDay, RemovedDay, amend_calendar
 from api.institutions.service.figures import NewPolicy, set_policy
@@ -25,7 +25,7 @@ def figure(value: int, *, key: str = "verification", since: date = TODAY) -> New
 
 
 async def test_an_institution_sets_itself_a_stricter_limit(session: AsyncSession) -> None:
-    root = await node(session, Kind.REGENCY, "Ponorogo", region="35.02")
+    root = await node(session, InstitutionKind.REGENCY, "Ponorogo", region="35.02")
     unit = await node(session, under=root)
     person = somebody(Role.COORDINATOR, root)
 
@@ -40,7 +40,7 @@ async def test_an_institution_sets_itself_a_stricter_limit(session: AsyncSession
 
 @pytest.mark.parametrize(("key", "value"), [("verification", 4), ("closing", 9), ("resolution.complaint", 15)])
 async def test_an_institution_is_never_laxer_in_silence(session: AsyncSession, key: str, value: int) -> None:
-    root = await node(session, Kind.REGENCY, "Ponorogo", region="35.02")
+    root = await node(session, InstitutionKind.REGENCY, "Ponorogo", region="35.02")
 
     for person in (somebody(Role.COORDINATOR, root), national()):
         with pytest.raises(Laxer) as refused:
@@ -50,7 +50,7 @@ async def test_an_institution_is_never_laxer_in_silence(session: AsyncSession, k
 
 
 async def test_a_unit_is_never_laxer_than_the_institution_above_it(session: AsyncSession) -> None:
-    root = await node(session, Kind.REGENCY, "Ponorogo", region="35.02")
+    root = await node(session, InstitutionKind.REGENCY, "Ponorogo", region="35.02")
     unit = await node(session, under=root)
     person = somebody(Role.COORDINATOR, root)
     await set_policy(session, person, replace(figure(1), institution_id=root.id), NOW)
@@ -60,7 +60,7 @@ async def test_a_unit_is_never_laxer_than_the_institution_above_it(session: Asyn
 
 
 async def test_the_national_desk_may_let_an_institution_be_laxer_with_a_reason(session: AsyncSession) -> None:
-    root = await node(session, Kind.REGENCY, "Ponorogo", region="35.02")
+    root = await node(session, InstitutionKind.REGENCY, "Ponorogo", region="35.02")
     laxer = replace(figure(6), institution_id=root.id, leave=True)
 
     with pytest.raises(OutOfScope):
@@ -73,7 +73,7 @@ async def test_the_national_desk_may_let_an_institution_be_laxer_with_a_reason(s
 
 
 async def test_only_the_national_desk_sets_a_national_figure(session: AsyncSession) -> None:
-    root = await node(session, Kind.REGENCY, "Ponorogo", region="35.02")
+    root = await node(session, InstitutionKind.REGENCY, "Ponorogo", region="35.02")
 
     with pytest.raises(OutOfScope):
         await set_policy(session, somebody(Role.COORDINATOR, root), figure(2), NOW)
@@ -85,15 +85,15 @@ async def test_only_the_national_desk_sets_a_national_figure(session: AsyncSessi
 
 
 async def test_a_figure_of_another_institution_is_out_of_scope(session: AsyncSession) -> None:
-    mine = await node(session, Kind.REGENCY, "Ponorogo", region="35.02")
-    other = await node(session, Kind.REGENCY, "Madiun", region="35.19")
+    mine = await node(session, InstitutionKind.REGENCY, "Ponorogo", region="35.02")
+    other = await node(session, InstitutionKind.REGENCY, "Madiun", region="35.19")
 
     with pytest.raises(OutOfScope):
         await set_policy(session, somebody(Role.COORDINATOR, mine), replace(figure(2), institution_id=other.id), NOW)
 
 
 async def test_a_figure_that_cannot_be_is_refused(session: AsyncSession) -> None:
-    root = await node(session, Kind.REGENCY, "Ponorogo", region="35.02")
+    root = await node(session, InstitutionKind.REGENCY, "Ponorogo", region="35.02")
     own = replace(figure(2), institution_id=root.id)
 
     for wrong, field in (
@@ -155,7 +155,7 @@ async def test_a_decree_that_fits_not_is_refused(
 
 
 async def test_only_the_national_desk_publishes_calendars(session: AsyncSession) -> None:
-    root = await node(session, Kind.REGENCY, "Ponorogo", region="35.02")
+    root = await node(session, InstitutionKind.REGENCY, "Ponorogo", region="35.02")
 
     with pytest.raises(OutOfScope):
         await amend_calendar(session, somebody(Role.COORDINATOR, root), Amendment("Perbup", None, (DAY,), ()), NOW)

@@ -11,7 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.institutions import queries
 from api.institutions.demo import load_demo_tree
-from api.institutions.kinds import Kind
+from api.institutions.kinds import InstitutionKind
 from api.institutions.queries import Which
 from api.institutions.queries.likeness import best_matches
 from api.institutions.queries.regions import RegionFact
@@ -114,7 +114,9 @@ async def test_institutions_are_searched_for_within_a_branch_a_region_or_a_kind(
 
     assert await names(demo, "inspektorat", Which(TODAY, under=madiun)) == ["Inspektorat Kabupaten Madiun"]
     assert await names(demo, "puskesmas", Which(TODAY, region="35.02.17")) == ["Puskesmas Ponorogo Utara"]
-    assert await names(demo, "ponorogo", Which(TODAY, kind=Kind.REGENCY)) == ["Pemerintah Kabupaten Ponorogo"]
+    assert await names(demo, "ponorogo", Which(TODAY, kind=InstitutionKind.REGENCY)) == [
+        "Pemerintah Kabupaten Ponorogo"
+    ]
     assert await names(demo, "puskesmas", Which(TODAY, region="35.0")) == []
 
 

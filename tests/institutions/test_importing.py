@@ -8,9 +8,9 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.institutions import queries
 from api.institutions.demo import load_demo_tree
-from api.institutions.kinds import ChangeKind, Kind
+from api.institutions.kinds import ChangeKind, InstitutionKind
 from api.institutions.nodes import Node
-from api.institutions.service.importing import Outcome, RowResult, TreeFile, import_tree
+from api.institutions.service.importing import InstitutionOutcome, RowResult, TreeFile, import_tree
 from api.law.refusals import NotAdmissible
 from tests.conftest import NOW, CountQueries
 from tests.institutions.make import DECREE, TODAY, again, node
@@ -44,14 +44,14 @@ async def unit(session: AsyncSession, root: str, name: str) -> Node:
 async def test_rows_may_stand_in_any_order(session: AsyncSession) -> None:
     rows = await take(session, COUNTRY)
 
-    assert [(row.line, row.outcome) for row in rows] == [(line, Outcome.CREATED) for line in (2, 3, 4, 5)]
+    assert [(row.line, row.outcome) for row in rows] == [(line, InstitutionOutcome.CREATED) for line in (2, 3, 4, 5)]
     clinic = await unit(session, "Pemerintah Kota Samarinda", "Puskesmas Palaran")
     above = await queries.ancestors(session, clinic)
     assert [each.external_code for each in above] == ["64.72", "DINKES"]
     assert (clinic.zone, clinic.region_code, clinic.valid_from) == ("Asia/Makassar", "64.72.01", TODAY)
     province = await queries.institution(session, above[0].supervisor_id or clinic.id)
     assert province is not None
-    assert province.kind is Kind.PROVINCE
+    assert province.kind is InstitutionKind.PROVINCE
     assert (await queries.changes_of(session, clinic.id))[0].kind is ChangeKind.OPENED
 
 
@@ -60,7 +60,7 @@ async def test_the_same_file_again_changes_nothing(session: AsyncSession, count_
     with count_queries() as seen:
         second = await take(session, COUNTRY)
 
-    assert {row.outcome for row in second} == {Outcome.ALREADY_THERE}
+    assert {row.outcome for row in second} == {InstitutionOutcome.ALREADY_THERE}
     assert [row.institution_id for row in second] == [row.institution_id for row in first]
     assert not [sql for sql in seen if sql.startswith(("INSERT", "UPDATE"))]
 
@@ -75,7 +75,7 @@ async def test_what_the_file_says_otherwise_is_changed_by_its_decree(session: As
 
     assert rows == {"PKM-PALARAN": "changed", "DINKES": "changed", "64.72": "already_there", "64": "already_there"}
     clinic = await unit(session, "Pemerintah Kota Samarinda", "Puskesmas Palaran")
-    assert (clinic.kind, clinic.depth) == (Kind.HOSPITAL, 1)
+    assert (clinic.kind, clinic.depth) == (InstitutionKind.HOSPITAL, 1)
     kinds = {each.kind for each in await queries.changes_of(session, clinic.id)}
     assert kinds == {ChangeKind.OPENED, ChangeKind.MOVED, ChangeKind.CORRECTED}
 
@@ -106,16 +106,19 @@ async def test_a_file_may_move_a_unit_and_what_lies_below_it_apart(session: Asyn
 
 
 async def test_a_file_for_one_institution_names_no_root(session: AsyncSession) -> None:
-    root = await node(session, Kind.REGENCY, "Pemerintah Kabupaten Ponorogo", region="35.02", code="35.02")
+    root = await node(session, InstitutionKind.REGENCY, "Pemerintah Kabupaten Ponorogo", region="35.02", code="35.02")
     table = "code;parent_code;kind;name;zone;valid_from\r\nPKM;DINKES;puskesmas;Puskesmas;;17/08/2021\r\n"
     table += 'DINKES;;opd;"Dinas; Kesehatan";wib;2021-08-17\r\n\r\n;;;;;\r\n'
 
     rows = await take(session, b"\xef\xbb\xbf" + table.encode(), under=root)
 
-    assert [(row.line, row.outcome) for row in rows] == [(2, Outcome.CREATED), (3, Outcome.CREATED)]
+    assert [(row.line, row.outcome) for row in rows] == [
+        (2, InstitutionOutcome.CREATED),
+        (3, InstitutionOutcome.CREATED),
+    ]
     office = await unit(session, root.name, "Dinas; Kesehatan")
     assert (office.parent_id, office.valid_from) == (root.id, date(2021, 8, 17))
-    assert {row.outcome for row in await take(session, table, under=root)} == {Outcome.ALREADY_THERE}
+    assert {row.outcome for row in await take(session, table, under=root)} == {InstitutionOutcome.ALREADY_THERE}
 
 
 REFUSED = {
@@ -141,18 +144,18 @@ REFUSED = {
 async def test_a_bad_row_is_refused_by_its_line_and_the_others_are_kept(
     session: AsyncSession, row: str, why: tuple[str | None, str]
 ) -> None:
-    await node(session, Kind.REGENCY, "Pemerintah Kabupaten Ponorogo", region="35.02", code="35.02")
+    await node(session, InstitutionKind.REGENCY, "Pemerintah Kabupaten Ponorogo", region="35.02", code="35.02")
     good = "35.02,DINKES,,opd,Dinas Kesehatan,,\n"
 
     results = await take(session, HEADER + row + "\n" + good)
 
     bad, fine = results
-    assert (bad.line, bad.outcome, (bad.field, bad.reason)) == (2, Outcome.REFUSED, why)
-    assert (fine.line, fine.outcome) == (3, Outcome.CREATED)
+    assert (bad.line, bad.outcome, (bad.field, bad.reason)) == (2, InstitutionOutcome.REFUSED, why)
+    assert (fine.line, fine.outcome) == (3, InstitutionOutcome.CREATED)
 
 
 async def test_rows_below_a_refused_row_are_refused(session: AsyncSession) -> None:
-    root = await node(session, Kind.MINISTRY, "Kementerian", code="K")
+    root = await node(session, InstitutionKind.MINISTRY, "Kementerian", code="K")
     rows = await take(
         session,
         HEADER + "K,A,,opd,A,99.99,\nK,B,A,opd,B,,\nK,C,B,opd,C,,\nK,D,E,opd,D,,\nK,E,D,opd,E,,\nK,A,,opd,A,,\n",
@@ -180,9 +183,9 @@ async def test_a_loop_over_what_stands_already_is_refused(session: AsyncSession)
 async def test_all_or_nothing_stores_nothing_when_a_row_is_refused(session: AsyncSession) -> None:
     rows = await take(session, COUNTRY + "64.72,X,NONE,opd,Yatim,,\n", all_or_nothing=True)
 
-    assert Counter(row.outcome for row in rows) == {Outcome.LEFT_OUT: 4, Outcome.REFUSED: 1}
+    assert Counter(row.outcome for row in rows) == {InstitutionOutcome.LEFT_OUT: 4, InstitutionOutcome.REFUSED: 1}
     assert await queries.root_named(session, "Pemerintah Kota Samarinda", TODAY) is None
-    assert {row.outcome for row in await take(session, COUNTRY, all_or_nothing=True)} == {Outcome.CREATED}
+    assert {row.outcome for row in await take(session, COUNTRY, all_or_nothing=True)} == {InstitutionOutcome.CREATED}
 
 
 @pytest.mark.parametrize(
@@ -203,13 +206,13 @@ async def test_a_file_that_cannot_be_read_is_refused_as_a_whole(
 
 
 async def test_thousands_of_units_cost_few_statements(session: AsyncSession, count_queries: CountQueries) -> None:
-    root = await node(session, Kind.MINISTRY, "Kementerian", code="K")
+    root = await node(session, InstitutionKind.MINISTRY, "Kementerian", code="K")
     table = HEADER + "".join(f"K,{n},{n // 10 or ''},unit,Unit {n},,\n" for n in range(1, 6001))
 
     with count_queries() as seen:
         rows = await take(session, table)
 
-    assert Counter(row.outcome for row in rows) == {Outcome.CREATED: 6000}
+    assert Counter(row.outcome for row in rows) == {InstitutionOutcome.CREATED: 6000}
     assert len(seen) <= 12
     assert len(await queries.subtree_ids(session, root.path)) == 6001
 
@@ -220,10 +223,16 @@ async def test_the_demos_tree_comes_in_once_and_has_every_unit_of_the_case(sessi
 
     assert [each.id for each in second] == [each.id for each in first]
     roots = {each.kind: each for each in first if each.is_root}
-    assert {Kind.NATIONAL, Kind.OVERSEER, Kind.PROVINCE, Kind.REGENCY, Kind.MINISTRY} <= roots.keys()
+    assert {
+        InstitutionKind.NATIONAL,
+        InstitutionKind.OVERSEER,
+        InstitutionKind.PROVINCE,
+        InstitutionKind.REGENCY,
+        InstitutionKind.MINISTRY,
+    } <= roots.keys()
     ponorogo = await queries.root_named(session, "Pemerintah Kabupaten Ponorogo", TODAY)
     assert ponorogo is not None
-    assert ponorogo.supervisor_id == roots[Kind.PROVINCE].id
+    assert ponorogo.supervisor_id == roots[InstitutionKind.PROVINCE].id
     for name in (
         "Dinas Pekerjaan Umum, Perumahan dan Kawasan Permukiman",
         "Dinas Kesehatan",
@@ -239,4 +248,7 @@ async def test_the_demos_tree_comes_in_once_and_has_every_unit_of_the_case(sessi
     ):
         assert await queries.unit_named(session, ponorogo.id, name, TODAY), name
     governments = await queries.governments_of(session, "35.02.17.1001", TODAY)
-    assert (governments.regency, governments.province) == (ponorogo, await again(session, roots[Kind.PROVINCE]))
+    assert (governments.regency, governments.province) == (
+        ponorogo,
+        await again(session, roots[InstitutionKind.PROVINCE]),
+    )

@@ -5,7 +5,7 @@ from uuid import UUID, uuid4
 import pytest
 
 from api.accounts.people import Office, Person
-from api.institutions.kinds import Kind
+from api.institutions.kinds import InstitutionKind
 from api.institutions.nodes import Node
 from api.law.words import Role
 from api.statistics.counts import Counts
@@ -70,7 +70,7 @@ def test_the_public_and_whoever_asks_for_the_country_are_not() -> None:
 
 def _unit() -> Node:
     return Node(
-        id=UNIT, parent_id=ROOT, root_id=ROOT, path=f"{ROOT.hex}.{UNIT.hex}", depth=1, kind=Kind.OPD, name="Dinas",
-        short_name=None, root_name="Ponorogo", external_code=None, region_code=None, zone="Asia/Jakarta",
+        id=UNIT, parent_id=ROOT, root_id=ROOT, path=f"{ROOT.hex}.{UNIT.hex}", depth=1, kind=InstitutionKind.OPD,
+        name="Dinas", short_name=None, root_name="Ponorogo", external_code=None, region_code=None, zone="Asia/Jakarta",
         supervisor_id=None, valid_from=NOW.date(), valid_to=None, successor_id=None, updated_at=NOW,
     )  # fmt: skip

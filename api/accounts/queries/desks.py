@@ -34,11 +34,11 @@ from sqlalchemy.orm import aliased
 
 from api.accounts.queries.active import active_on
 from api.accounts.tables import Account, Appointment
-from api.institutions.kinds import Kind
+from api.institutions.kinds import InstitutionKind
 from api.institutions.tables import Institution
 from api.law.words import Role
 
-_DESK_ROLES: dict[str, Role] = {Kind.NATIONAL: Role.NATIONAL, Kind.OVERSEER: Role.OVERSEER}
+_DESK_ROLES: dict[str, Role] = {InstitutionKind.NATIONAL: Role.NATIONAL, InstitutionKind.OVERSEER: Role.OVERSEER}
 _HIGHEST = 99  # sorts the national desk after every supervisor
 _SUPERVISORS_AT_MOST = 5  # a guard against supervisors that name each other
 
@@ -114,9 +114,9 @@ async def chain_of_desks(session: AsyncSession, institution_id: UUID, role: Role
         select(place.id, roots.c.level)
         .select_from(roots)
         .join(place, place.id == any_(ids))
-        .where(place.kind != Kind.NATIONAL)
+        .where(place.kind != InstitutionKind.NATIONAL)
     )
-    national = _only_of_kind(Kind.NATIONAL).add_columns(literal(_HIGHEST))
+    national = _only_of_kind(InstitutionKind.NATIONAL).add_columns(literal(_HIGHEST))
     line = union_all(below_national, national).cte("line")
     desks = await _desks(session, line, role, on)
     return [desk for desk in desks if desk.has_officers or desk.role is Role.NATIONAL]
@@ -124,15 +124,15 @@ async def chain_of_desks(session: AsyncSession, institution_id: UUID, role: Role
 
 async def national_desk(session: AsyncSession, on: date) -> Desk | None:
     """The national desk, with or without officers; None only where the tree has none."""
-    return await _desk_of_kind(session, Kind.NATIONAL, on)
+    return await _desk_of_kind(session, InstitutionKind.NATIONAL, on)
 
 
 async def overseer_desk(session: AsyncSession, on: date) -> Desk | None:
     """The overseer's desk, with or without officers; None only where the tree has none."""
-    return await _desk_of_kind(session, Kind.OVERSEER, on)
+    return await _desk_of_kind(session, InstitutionKind.OVERSEER, on)
 
 
-async def _desk_of_kind(session: AsyncSession, kind: Kind, on: date) -> Desk | None:
+async def _desk_of_kind(session: AsyncSession, kind: InstitutionKind, on: date) -> Desk | None:
     line = _only_of_kind(kind).add_columns(literal(0).label("level")).cte("line")
     desks = await _desks(session, line, Role.COORDINATOR, on)
     return desks[0] if desks else None
@@ -174,7 +174,7 @@ def _roots_over(institution_id: UUID) -> CTE:
     )
 
 
-def _only_of_kind(kind: Kind) -> Select[UUID]:
+def _only_of_kind(kind: InstitutionKind) -> Select[UUID]:
     """The one root of this kind; the kind is written out, so that the index on the two of them is used."""
     return select(Institution.id).where(
         Institution.kind == literal_column(f"'{kind.value}'"), Institution.valid_to.is_(None)

@@ -23,7 +23,7 @@ from api.law.refusals import NotAdmissible, OutOfScope, Refusal
 _AT_ONCE = 500
 
 
-class Outcome(StrEnum):
+class OfficerOutcome(StrEnum):
     """What became of a line."""
 
     CREATED = "created"
@@ -36,7 +36,7 @@ class RowResult:
     """What became of one line; `reason` is a message key."""
 
     line: int
-    outcome: Outcome
+    outcome: OfficerOutcome
     account_id: UUID | None = None
     field: str | None = None
     reason: str | None = None
@@ -101,7 +101,7 @@ async def _appoint(
         if same_days:
             there = any(start == line.valid_from for start, _ in same_days)
             results.append(
-                RowResult(line.number, Outcome.ALREADY_THERE, account.account_id)
+                RowResult(line.number, OfficerOutcome.ALREADY_THERE, account.account_id)
                 if there
                 else _refused(line.number, "valid_from", "already_appointed")
             )
@@ -123,7 +123,7 @@ async def _appoint(
                 valid_to=line.valid_to,
             )
         )
-        results.append(RowResult(line.number, Outcome.CREATED, account.account_id))
+        results.append(RowResult(line.number, OfficerOutcome.CREATED, account.account_id))
     if appointments:
         await session.execute(insert(Appointment), appointments)
     if events:
@@ -165,4 +165,4 @@ def _meets(one: tuple[date, date | None], other: tuple[date, date | None]) -> bo
 
 
 def _refused(line: int, field: str | None, reason: str) -> RowResult:
-    return RowResult(line, Outcome.REFUSED, field=field, reason=reason)
+    return RowResult(line, OfficerOutcome.REFUSED, field=field, reason=reason)

@@ -9,7 +9,7 @@ from typing import BinaryIO
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.attachments import queries, workshop
-from api.attachments.kinds import Kind
+from api.attachments.kinds import MediaType
 from api.attachments.senders import Sender
 from api.attachments.store import Files, new_key
 from api.attachments.tables import Attachment
@@ -21,7 +21,7 @@ class Sent:
     """A file as it came in. `identifying`: whether it may show who the reporter is, if its sender said so or not."""
 
     file: BinaryIO
-    kind: Kind
+    kind: MediaType
     sha256: bytes
     name: str | None
     identifying: bool | None

@@ -7,7 +7,7 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, tuple_
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from api.institutions.kinds import Kind
+from api.institutions.kinds import InstitutionKind
 from api.institutions.nodes import Node
 from api.institutions.queries.likeness import best_matches
 from api.institutions.queries.tree import in_region, nodes, read_nodes, stands, within
@@ -22,7 +22,7 @@ class Which:
     parent_id: UUID | None = None
     under: Node | None = None
     region: str | None = None
-    kind: Kind | None = None
+    kind: InstitutionKind | None = None
 
     @property
     def everywhere(self) -> bool:

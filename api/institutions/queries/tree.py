@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, Select, Text, Uuid, and_, cast, exists, fu
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.db import Ltree
-from api.institutions.kinds import SUPERVISED, ChangeKind, ChangeState, Kind
+from api.institutions.kinds import SUPERVISED, ChangeKind, ChangeState, InstitutionKind
 from api.institutions.nodes import Node, ids_of
 from api.institutions.queries.lists import any_of
 from api.institutions.tables import Institution, InstitutionChange
@@ -73,7 +73,7 @@ def nodes() -> Select[*tuple[Any, ...]]:
 async def read_nodes(session: AsyncSession, query: Select[*tuple[Any, ...]]) -> list[Node]:
     """The nodes of a query over COLUMNS."""
     rows = (await session.execute(query)).mappings()
-    return [Node(**{**row, "kind": Kind(row["kind"])}) for row in rows]
+    return [Node(**{**row, "kind": InstitutionKind(row["kind"])}) for row in rows]
 
 
 def stands(on: date) -> ColumnElement[bool]:
@@ -144,23 +144,23 @@ async def governments_of(session: AsyncSession, region_code: str, on: date) -> G
         session,
         nodes().where(
             Institution.parent_id.is_(None),
-            Institution.kind.in_([*SUPERVISED, Kind.PROVINCE]),
+            Institution.kind.in_([*SUPERVISED, InstitutionKind.PROVINCE]),
             Institution.region_code.in_([region_code[:REGENCY_LENGTH], region_code[:PROVINCE_LENGTH]]),
             stands(on),
         ),
     )
     regency = next((node for node in found if node.kind in SUPERVISED), None)
-    return Governments(regency, next((node for node in found if node.kind is Kind.PROVINCE), None))
+    return Governments(regency, next((node for node in found if node.kind is InstitutionKind.PROVINCE), None))
 
 
 async def national_desk(session: AsyncSession) -> Node | None:
     """The root of the national desk."""
-    return await _only(session, Kind.NATIONAL)
+    return await _only(session, InstitutionKind.NATIONAL)
 
 
 async def overseer_desk(session: AsyncSession) -> Node | None:
     """The root of the Ombudsman."""
-    return await _only(session, Kind.OVERSEER)
+    return await _only(session, InstitutionKind.OVERSEER)
 
 
 async def root_named(session: AsyncSession, name: str, on: date) -> Node | None:
@@ -240,7 +240,7 @@ async def _changes(session: AsyncSession, *conditions: ColumnElement[bool]) -> l
     return [Change(**{**row, "kind": ChangeKind(row["kind"]), "state": ChangeState(row["state"])}) for row in rows]
 
 
-async def _only(session: AsyncSession, kind: Kind) -> Node | None:
+async def _only(session: AsyncSession, kind: InstitutionKind) -> Node | None:
     query = nodes().where(Institution.kind == kind, Institution.valid_to.is_(None))
     found = await read_nodes(session, query)
     return found[0] if found else None

@@ -13,7 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.institutions import queries
 from api.institutions.files import read_table
-from api.institutions.kinds import DESKS, SUPERVISED, ChangeKind, Kind
+from api.institutions.kinds import DESKS, SUPERVISED, ChangeKind, InstitutionKind
 from api.institutions.nodes import Node
 from api.institutions.orders import Correct, Decree, Move, NewNode, Order, Rename, facts_of
 from api.institutions.service import effects
@@ -28,7 +28,7 @@ T = TypeVar("T")
 ROWS_AT_ONCE = 5_000
 
 
-class Outcome(StrEnum):
+class InstitutionOutcome(StrEnum):
     """What became of a row."""
 
     CREATED = "created"
@@ -44,7 +44,7 @@ class RowResult:
 
     line: int
     code: str
-    outcome: Outcome
+    outcome: InstitutionOutcome
     institution_id: UUID | None = None
     field: str | None = None
     reason: str | None = None
@@ -69,12 +69,12 @@ class _Plan:
     """What stands already, and what was planned so far."""
     new: list[Node] = field(default_factory=list)
     changes: list[tuple[Node, Order]] = field(default_factory=list)
-    desks: set[Kind] = field(default_factory=set)
+    desks: set[InstitutionKind] = field(default_factory=set)
     """Which of the desks that there is one of are there already."""
     results: dict[int, RowResult] = field(default_factory=dict)
 
     def refuse(self, line: int, code: str, field: str | None, reason: str) -> None:
-        self.results[line] = RowResult(line, code, Outcome.REFUSED, None, field, reason)
+        self.results[line] = RowResult(line, code, InstitutionOutcome.REFUSED, None, field, reason)
 
 
 async def import_tree(session: AsyncSession, file: TreeFile, now: datetime) -> list[RowResult]:
@@ -96,8 +96,8 @@ async def import_tree(session: AsyncSession, file: TreeFile, now: datetime) -> l
     zones = await queries.known_regions(session, {each.region_code for each in drafts if each.region_code})
     await asyncio.to_thread(_decide_all, plan, file, drafts, zones, now)
     results = [plan.results[each.line] for each in read]
-    if file.all_or_nothing and any(each.outcome is Outcome.REFUSED for each in results):
-        return [each if each.outcome is Outcome.REFUSED else _left_out(each) for each in results]
+    if file.all_or_nothing and any(each.outcome is InstitutionOutcome.REFUSED for each in results):
+        return [each if each.outcome is InstitutionOutcome.REFUSED else _left_out(each) for each in results]
     await _write(session, file, plan, now)
     return results
 
@@ -107,7 +107,7 @@ def _read(file: TreeFile) -> list[Draft | Unreadable]:
 
 
 def _left_out(result: RowResult) -> RowResult:
-    return RowResult(result.line, result.code, Outcome.LEFT_OUT)
+    return RowResult(result.line, result.code, InstitutionOutcome.LEFT_OUT)
 
 
 async def _standing(session: AsyncSession, file: TreeFile, drafts: Sequence[Draft]) -> dict[Key, Node]:
@@ -125,7 +125,7 @@ def _decide_all(plan: _Plan, file: TreeFile, drafts: Sequence[Draft], zones: Map
     below: dict[Key | None, list[Draft]] = {}
     for draft in drafts:
         below.setdefault(draft.parent, []).append(draft)
-    below.get(None, []).sort(key=lambda each: each.kind is not Kind.PROVINCE)  # they supervise others
+    below.get(None, []).sort(key=lambda each: each.kind is not InstitutionKind.PROVINCE)  # they supervise others
     named = {draft.key for draft in drafts}
     waiting: list[Key | None] = [None, *(key for key in below if key is not None and key not in named)]
     while waiting:
@@ -146,12 +146,12 @@ def _decide(plan: _Plan, file: TreeFile, draft: Draft, zones: Mapping[str, str],
             node = _new_node(plan, file, draft, above, zones, now)
             plan.nodes[draft.key] = node
             plan.new.append(node)
-            outcome = Outcome.CREATED
+            outcome = InstitutionOutcome.CREATED
         else:
-            node, outcome = there, Outcome.ALREADY_THERE
+            node, outcome = there, InstitutionOutcome.ALREADY_THERE
             for order in _differences(plan, draft, there, above, zones):
                 plan.changes.append((there, order))
-                outcome = Outcome.CHANGED
+                outcome = InstitutionOutcome.CHANGED
         plan.results[draft.line] = RowResult(draft.line, draft.key[1], outcome, node.id)
     except NotAdmissible as refusal:
         plan.refuse(draft.line, draft.key[1], refusal.field, refusal.reason)
@@ -199,7 +199,7 @@ def _supervisor(plan: _Plan, draft: Draft) -> UUID | None:
     if draft.kind not in SUPERVISED:
         raise NotAdmissible("institutions.not_supervised", field="supervisor_code")
     supervisor = plan.nodes.get((draft.supervisor_code, draft.supervisor_code))
-    if supervisor is None or supervisor.kind is not Kind.PROVINCE:
+    if supervisor is None or supervisor.kind is not InstitutionKind.PROVINCE:
         raise NotAdmissible("institutions.supervisor_is_province", field="supervisor_code")
     return supervisor.id
 

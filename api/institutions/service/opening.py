@@ -7,7 +7,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.db import new_id
 from api.institutions import queries
-from api.institutions.kinds import DESKS, ONLY_ROOTS, ROOTS, SUPERVISED, ChangeKind, Kind
+from api.institutions.kinds import DESKS, ONLY_ROOTS, ROOTS, SUPERVISED, ChangeKind, InstitutionKind
 from api.institutions.nodes import Node, path_below
 from api.institutions.orders import Decree, NewNode
 from api.institutions.scope import Acting, must_coordinate
@@ -86,24 +86,26 @@ async def standing(session: AsyncSession, institution_id: UUID, decree: Decree, 
     return node
 
 
-def must_fit(kind: Kind, above: Node | None) -> None:
+def must_fit(kind: InstitutionKind, above: Node | None) -> None:
     """Raises NotAdmissible for a kind that cannot stand there."""
     if above is None and kind not in ROOTS:
         raise NotAdmissible("institutions.needs_parent", field="parent_id")
     if above is not None and kind in ONLY_ROOTS:
         raise NotAdmissible("institutions.only_root", field="kind")
-    if above is not None and above.kind in DESKS and kind is not Kind.UNIT:
+    if above is not None and above.kind in DESKS and kind is not InstitutionKind.UNIT:
         raise NotAdmissible("institutions.below_desk", field="kind")
 
 
-async def must_supervise(session: AsyncSession, kind: Kind, supervisor_id: UUID | None, decree: Decree) -> None:
+async def must_supervise(
+    session: AsyncSession, kind: InstitutionKind, supervisor_id: UUID | None, decree: Decree
+) -> None:
     """Raises NotAdmissible unless it is a province that supervises a regency or city."""
     if supervisor_id is None:
         return
     if kind not in SUPERVISED:
         raise NotAdmissible("institutions.not_supervised", field="supervisor_id")
     supervisor = await standing(session, supervisor_id, decree, field="supervisor_id")
-    if supervisor.kind is not Kind.PROVINCE:
+    if supervisor.kind is not InstitutionKind.PROVINCE:
         raise NotAdmissible("institutions.supervisor_is_province", field="supervisor_id")
 
 
@@ -130,6 +132,6 @@ async def zone_of(session: AsyncSession, region_code: str | None, zone: str | No
 async def _must_be_one(session: AsyncSession, new: NewNode) -> None:
     if new.kind not in DESKS:
         return
-    there = queries.national_desk if new.kind is Kind.NATIONAL else queries.overseer_desk
+    there = queries.national_desk if new.kind is InstitutionKind.NATIONAL else queries.overseer_desk
     if await there(session) is not None:
         raise NotAdmissible("institutions.only_one", field="kind")
