@@ -1,25 +1,13 @@
-"""The `lapor` command. Each module here has the commands of one kind; this one only puts them together."""
+"""The `lapor` command: what it is called with stands in `commands`; here it is put together, and what fails is told."""
 
-import socket
+import os
 import sys
 
-import asyncpg
 import typer
-from pydantic import ValidationError
 
-from api.cli import contract, database, demo, files, serving, setting_up
-from api.embedded import Trouble
-from api.settings import Misconfigured, Settings
+from api.cli import commands
 
 __all__ = ["app"]
-
-
-_DATABASE_AWAY = (
-    ConnectionError,
-    socket.gaierror,
-    asyncpg.InvalidAuthorizationSpecificationError,
-    asyncpg.InvalidCatalogNameError,
-)
 
 
 class _Lapor(typer.Typer):
@@ -27,29 +15,55 @@ class _Lapor(typer.Typer):
         """Tells what the person at the screen can mend in a line, without a trace."""
         try:
             return super().__call__(*arguments, **named)
-        except (Misconfigured, Trouble) as error:
-            sys.exit(f"lapor: {error}")
-        except _DATABASE_AWAY as error:
-            sys.exit(f"lapor: the database of DATABASE_URL cannot be used: {error}")
-        except ValidationError as error:
-            if error.title != Settings.__name__:
+        except BrokenPipeError:  # whoever read what we print, `head` say, has enough
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            sys.exit(1)
+        except Exception as error:
+            told = _told(error)
+            if told is None:
                 raise
+            sys.exit(f"lapor: {told}")
+
+
+def _told(error: Exception) -> str | None:
+    """What to say of an error that the person at the screen can mend; None for one of ours."""
+    import socket
+
+    import asyncpg
+    from pydantic import ValidationError
+
+    from api.embedded import Trouble
+    from api.settings import Misconfigured, Settings
+
+    match error:
+        case Misconfigured() | Trouble():
+            return str(error)
+        case (
+            ConnectionError()
+            | socket.gaierror()
+            | asyncpg.InvalidAuthorizationSpecificationError()
+            | asyncpg.InvalidCatalogNameError()
+        ):
+            return f"the database of DATABASE_URL cannot be used: {error}"
+        case ValidationError() if error.title == Settings.__name__:
             wrong = (f"LAPOR_{'.'.join(map(str, each['loc']))}".upper() + f": {each['msg']}" for each in error.errors())
-            sys.exit(f"lapor: {'; '.join(wrong)}")
+            return "; ".join(wrong)
+    return None
 
 
 app = _Lapor(
     no_args_is_help=True,
+    rich_markup_mode="markdown",
     pretty_exceptions_enable=False,
     help="LAPOR!: complaints and aspirations, from report to answer.",
 )
-app.command()(serving.serve)
-app.command()(serving.work)
-app.command()(serving.run)
-app.command()(database.migrate)
-app.command()(demo.demo)
-app.command("import")(files.import_reports)
-app.command()(files.export)
-app.command()(setting_up.institutions)
-app.command()(setting_up.officer)
-app.command()(contract.openapi)
+app.command()(commands.serve)
+app.command()(commands.work)
+app.command()(commands.run)
+app.command()(commands.migrate)
+app.command()(commands.demo)
+app.command("import")(commands.import_reports)
+app.command()(commands.export)
+app.command()(commands.institutions)
+app.command()(commands.officer)
+app.command()(commands.openapi)

@@ -1,7 +1,6 @@
 """`lapor openapi`: the contract of the API as a file, and whether it is still true."""
 
 from pathlib import Path
-from typing import Annotated
 
 import typer
 import yaml
@@ -18,10 +17,8 @@ def contract() -> str:
     return yaml.safe_dump(document, sort_keys=False, allow_unicode=True, width=110)
 
 
-def openapi(
-    check: Annotated[bool, typer.Option("--check", help="Only compare; fail when they differ.")] = False,
-) -> None:
-    """Write openapi.yaml from the code."""
+def openapi(*, check: bool) -> None:
+    """Write openapi.yaml from the code, or fail where it differs."""
     written = contract()
     if not check:
         FILE.write_text(written)

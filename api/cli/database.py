@@ -28,8 +28,9 @@ def say(line: str) -> None:
 
 
 def migrate() -> None:
-    """Bring the database's tables up to date. Safe to run at any time, also by two at once."""
+    """Bring the database up to date: its tables, and the reference data that every installation has."""
     with database_for(get_settings()) as settings:
+        say("Menyiapkan tabel dan data acuan … (preparing tables and reference data)")
         asyncio.run(_migrated(settings))
         say(f"Basis data mutakhir: {migrating.head()} (the database is up to date)")
 

@@ -3,7 +3,6 @@
 import asyncio
 import os
 import secrets
-from typing import Annotated
 
 import orjson
 import typer
@@ -18,11 +17,11 @@ from api.settings import Misconfigured, Settings, get_settings
 from api.text import say as text
 
 
-def demo(json: Annotated[bool, typer.Option("--json", help="As JSON: email, role, institution.")] = False) -> None:
+def demo(*, as_json: bool) -> None:
     """Load the demo, or what is missing of it, and print who can sign in."""
     with database_for(get_settings()) as settings:
-        loaded = asyncio.run(_migrated_and_loaded(settings))
-        if json:
+        loaded = prepare(settings)
+        if as_json:
             rows = [{"email": o.email, "role": o.role, "institution": o.institution} for o in loaded.officers]
             typer.echo(orjson.dumps(rows, option=orjson.OPT_INDENT_2).decode())
         else:
@@ -30,10 +29,17 @@ def demo(json: Annotated[bool, typer.Option("--json", help="As JSON: email, role
         say_password(settings)
 
 
-async def load(settings: Settings) -> Demo:
-    """The demo, loaded into a migrated database. Raises `Misconfigured` in production."""
+def prepare(settings: Settings) -> Demo:
+    """The database migrated and the demo in it, as far as either is missing. Raises `Misconfigured` in production."""
     if settings.is_production:
         raise Misconfigured("the demo is not for production: set LAPOR_ENV=demo")
+    say("Menyiapkan basis data dan demo; yang pertama kali perlu hingga satu menit …")
+    say("(Preparing database and demo; the first time takes up to a minute.)")
+    return asyncio.run(_prepared(settings))
+
+
+async def _prepared(settings: Settings) -> Demo:
+    await migrate(settings)
     engine = engine_from(settings)
     try:
         return await load_demo(Database.of(engine), Vault.of(settings), password_of(settings), read_clock())
@@ -66,10 +72,3 @@ def say_password(settings: Settings) -> None:
     """The password, unless whoever runs this set it himself."""
     if settings.demo_password is None:
         say(f"Kata sandi semua petugas demo (password of all demo officers): {password_of(settings)}")
-
-
-async def _migrated_and_loaded(settings: Settings) -> Demo:
-    if settings.is_production:
-        raise Misconfigured("the demo is not for production: set LAPOR_ENV=demo")
-    await migrate(settings)
-    return await load(settings)

@@ -2,15 +2,16 @@
 
 import asyncio
 import sys
-from collections.abc import AsyncIterator
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Annotated
+from typing import BinaryIO
 
 import typer
 
 from api.accounts.people import OPERATOR
 from api.backentry.importing import Import, take_file
-from api.backentry.service import Outcome
+from api.backentry.service import EntryOutcome
 from api.cli.database import database_for, say
 from api.clock import read_clock
 from api.db import Database, engine_from
@@ -21,36 +22,29 @@ from api.reports.vault import Vault
 from api.settings import Settings, get_settings
 from api.text import say as text
 
-File = Annotated[Path, typer.Argument(exists=True, dir_okay=False, readable=True, help="A CSV file of back entries.")]
-CreateUnits = Annotated[bool, typer.Option(help="Make units that the file names and their institution does not have.")]
-AllOrNothing = Annotated[bool, typer.Option(help="Store nothing if any row is refused.")]
-MonthOption = Annotated[str, typer.Option(help="The month, as 2026-07.")]
-Institution = Annotated[str | None, typer.Option(help="Only this institution, by its name.")]
-Out = Annotated[Path | None, typer.Option(help="The file to write (.csv or .xlsx); without it CSV goes to the screen.")]
 
-
-def import_reports(file: File, create_units: CreateUnits = False, all_or_nothing: AllOrNothing = False) -> None:
-    """Take in what was received or done elsewhere, from a file, with its own dates. Safe to run twice."""
+def import_reports(file: Path, *, create_units: bool, all_or_nothing: bool) -> None:
+    """Take a file of back entries in and tell what came of it; each refused row by its line."""
     with database_for(get_settings()) as settings:
         refused = asyncio.run(_import(settings, file, create_units, all_or_nothing))
     raise typer.Exit(1 if refused else 0)
 
 
-def export(month: MonthOption, institution: Institution = None, out: Out = None) -> None:
-    """Write the monthly recap: No, Tanggal, Tracking ID, USER, JUDUL, STAKEHOLDER, TANGGAPAN, KETERANGAN."""
+def export(year: int, month: int, institution: str | None, out: Path | None) -> None:
+    """Write the recap of a month to a file, or as CSV to the screen."""
     with database_for(get_settings()) as settings:
-        asyncio.run(_export(settings, month, institution, out))
+        asyncio.run(_export(settings, recap.Month(year, month), institution, out))
 
 
 async def _import(settings: Settings, file: Path, create_units: bool, all_or_nothing: bool) -> int:
     engine = engine_from(settings)
-    counts = dict.fromkeys(Outcome, 0)
+    counts = dict.fromkeys(EntryOutcome, 0)
     try:
         with file.open("rb") as source:
             asked = Import(source, OPERATOR, Vault.of(settings), all_or_nothing, create_units)
             async for result in take_file(Database.of(engine), asked, read_clock()):
                 counts[result.outcome] += 1
-                if result.outcome is Outcome.REFUSED:
+                if result.outcome is EntryOutcome.REFUSED:
                     column = f" [{result.field}]" if result.field else ""
                     typer.echo(f"{file.name}:{result.line}{column}: {text(result.reason or '')}")
     except NotAdmissible as refusal:
@@ -58,15 +52,10 @@ async def _import(settings: Settings, file: Path, create_units: bool, all_or_not
     finally:
         await engine.dispose()
     say(", ".join(f"{count} {outcome}" for outcome, count in counts.items()))
-    return counts[Outcome.REFUSED]
+    return counts[EntryOutcome.REFUSED]
 
 
-async def _export(settings: Settings, month: str, institution: str | None, out: Path | None) -> None:
-    try:
-        asked = recap.Month(*map(int, month.split("-")))
-        asked.since  # noqa: B018  refuses what is no month
-    except (TypeError, ValueError):
-        sys.exit("--month: 2026-07")
+async def _export(settings: Settings, month: recap.Month, institution: str | None, out: Path | None) -> None:
     engine = engine_from(settings)
     now = read_clock()
     try:
@@ -75,19 +64,29 @@ async def _export(settings: Settings, month: str, institution: str | None, out: 
             if institution is not None:
                 node = await institutions.root_named(session, institution, now.date())
                 if node is None:
-                    sys.exit(text("import.institution_unknown"))
+                    sys.exit(f"lapor: {text('import.institution_unknown')}")
                 scope = (node.id, node.path)
-            lines = recap.recap(session, OPERATOR, scope, asked, Vault.of(settings), now)
-            if out is not None and out.suffix == ".xlsx":
-                with out.open("wb") as target:
-                    target.writelines(recap.chunks(await recap.as_xlsx(lines, asked)))
-            else:
-                await _write(recap.as_csv(lines), out)
+            lines = recap.recap(session, OPERATOR, scope, month, Vault.of(settings), now)
+            with _opened(out) as target:
+                if out is not None and out.suffix.lower() == ".xlsx":
+                    target.writelines(recap.chunks(await recap.as_xlsx(lines, month)))
+                else:
+                    async for piece in recap.as_csv(lines):
+                        target.write(piece)
     finally:
         await engine.dispose()
 
 
-async def _write(pieces: AsyncIterator[bytes], out: Path | None) -> None:
-    with out.open("wb") if out else sys.stdout.buffer as target:
-        async for piece in pieces:
-            target.write(piece)
+@contextmanager
+def _opened(out: Path | None) -> Iterator[BinaryIO]:
+    """The file to write to, or the screen."""
+    if out is None:
+        yield sys.stdout.buffer
+        sys.stdout.buffer.flush()
+        return
+    try:
+        target = out.open("wb")
+    except OSError as error:
+        sys.exit(f"lapor: {out}: {error.strerror}")
+    with target:
+        yield target

@@ -3,44 +3,37 @@
 import asyncio
 import os
 import signal
+import socket
 import tempfile
 from contextlib import suppress
-from typing import Annotated
 
-import typer
 import uvicorn
 from fastapi import FastAPI
 from uvicorn.supervisors import Multiprocess
 
-from api import jobs, migrating
+from api import jobs
 from api.cli import demo
 from api.cli.database import database_for, say
 from api.db import Database, engine_from
 from api.main import create_app
-from api.settings import Settings, get_settings
-
-Host = Annotated[str, typer.Option(help="The address to listen on.")]
-Port = Annotated[int, typer.Option(help="The port to listen on.", min=0, max=65535)]
+from api.settings import Misconfigured, Settings, get_settings
 
 _GRACE_SECONDS = 20
+_QUEUE = 2048
+"""Connections that may wait to be taken."""
 
 
-def serve(
-    host: Host = "127.0.0.1",
-    port: Port = 8000,
-    workers: Annotated[int, typer.Option(help="How many processes share the work.", min=1)] = 1,
-) -> None:
+def serve(host: str, port: int, workers: int) -> None:
     """Serve the API. The database must have been migrated."""
-    with database_for(get_settings()) as settings:
+    with _door(host, port) as door, database_for(get_settings()) as settings:
         settings.key_for("start")
-        say(f"http://{host}:{port}")
+        say(_address(door))
         if workers == 1:
-            uvicorn.Server(_config(create_app(settings), host, port)).run()
+            uvicorn.Server(_config(create_app(settings))).run([door])
             return
         with tempfile.TemporaryDirectory(prefix="lapor-metrics-") as counts:
             _tell_workers(settings, counts)
-            config = _config("api.main:served_app", host, port, workers)
-            Multiprocess(config, [config.bind_socket()]).run()
+            Multiprocess(_config("api.main:served_app", workers), [door]).run()
 
 
 def work() -> None:
@@ -50,24 +43,36 @@ def work() -> None:
         asyncio.run(_work_until_told(settings))
 
 
-def run(host: Host = "127.0.0.1", port: Port = 8000) -> None:
+def run(host: str, port: int) -> None:
     """Show the whole system: migrate, load the demo, then serve and work in one process until Ctrl-C."""
-    with database_for(get_settings()) as settings:
-        asyncio.run(migrating.migrate(settings))
-        loaded = asyncio.run(demo.load(settings))
-        demo.show(loaded)
+    with _door(host, port) as door, database_for(get_settings()) as settings:
+        demo.show(demo.prepare(settings))
         demo.say_password(settings)
         with suppress(KeyboardInterrupt):
-            asyncio.run(_serve_and_work(settings, host, port))
+            asyncio.run(_serve_and_work(settings, door))
 
 
-def _config(app: FastAPI | str, host: str, port: int, workers: int = 1) -> uvicorn.Config:
+def _door(host: str, port: int) -> socket.socket:
+    """The socket to serve on: whether the port is free is told before anything is prepared."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    try:
+        door = socket.create_server((host, port), family=family, backlog=_QUEUE)
+    except OSError as error:
+        raise Misconfigured(f"cannot listen on {host}, port {port}: {error.strerror} (--port takes another)") from error
+    door.set_inheritable(True)
+    return door
+
+
+def _address(door: socket.socket) -> str:
+    host, port = door.getsockname()[:2]
+    return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
+
+
+def _config(app: FastAPI | str, workers: int = 1) -> uvicorn.Config:
     """How uvicorn serves the app, or the function of that name that makes it in each worker process."""
     return uvicorn.Config(
         app,
         factory=isinstance(app, str),
-        host=host,
-        port=port,
         workers=workers,
         access_log=False,
         log_config=None,
@@ -100,12 +105,12 @@ async def _work(settings: Settings, stop: asyncio.Event) -> None:
         await engine.dispose()
 
 
-async def _serve_and_work(settings: Settings, host: str, port: int) -> None:
+async def _serve_and_work(settings: Settings, door: socket.socket) -> None:
     stop = asyncio.Event()
     working = asyncio.create_task(_work(settings, stop))
-    say(f"API: http://{host}:{port}/v1   (Ctrl-C: selesai / to stop)")
+    say(f"API: {_address(door)}/v1, {_address(door)}/v1/openapi.json   (Ctrl-C: selesai / to stop)")
     try:
-        await uvicorn.Server(_config(create_app(settings), host, port)).serve()
+        await uvicorn.Server(_config(create_app(settings))).serve([door])
     finally:
         stop.set()
         await working

@@ -2,14 +2,18 @@
 
 import asyncio
 import sys
+from collections import Counter
 from collections.abc import Awaitable, Callable
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
-from typing import Annotated, TypeVar
+from typing import TypeVar
+from uuid import UUID
 
 import typer
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from api.accounts import queries as accounts
+from api.accounts.officers_file import email_address
 from api.accounts.people import OPERATOR
 from api.accounts.service import officers, passwords
 from api.cli.database import database_for, say
@@ -17,54 +21,63 @@ from api.clock import read_clock
 from api.db import Database, engine_from
 from api.institutions import queries
 from api.institutions.orders import Decree
-from api.institutions.service.importing import Outcome, TreeFile, import_tree
-from api.law.refusals import Refusal
+from api.institutions.service.importing import InstitutionOutcome, TreeFile, import_tree
+from api.law.refusals import NotAdmissible, Refusal, StepNotPossible
 from api.law.words import Role
 from api.settings import Settings, get_settings
 from api.text import say as text
 
 T = TypeVar("T")
 
-File = Annotated[Path, typer.Argument(exists=True, dir_okay=False, readable=True, help="A CSV file of the tree.")]
-Instrument = Annotated[str, typer.Option(help="The decree that orders it.")]
-Since = Annotated[str, typer.Option(help="The first day, for rows that name none.")]
-Email = Annotated[str, typer.Argument(help="The officer's e-mail address.")]
-Name = Annotated[str, typer.Option(help="The officer's name.")]
-As = Annotated[Role, typer.Option(help="What he acts as.")]
-At = Annotated[str, typer.Option(help="The institution, by its name; for the national desk it may be left out.")]
-By = Annotated[str, typer.Option(help="The number of the decree that appoints him.")]
 
-
-def institutions(file: File, instrument: Instrument, since: Since = "") -> None:
-    """Open and change institutions and units by file. Safe to run twice."""
-    first_day = date.fromisoformat(since) if since else read_clock().date()
-    tree = TreeFile(file.read_bytes(), None, Decree(instrument, first_day))
+def institutions(file: Path, instrument: str, since: date | None) -> None:
+    """Open and change what the file names, and tell how many rows came to what; each refused one by its line."""
+    tree = TreeFile(file.read_bytes(), None, Decree(instrument, since or read_clock().date()))
     rows = _done(lambda session: import_tree(session, tree, read_clock()))
     for row in rows:
-        if row.outcome is Outcome.REFUSED:
-            typer.echo(f"{file.name}:{row.line}: {text(row.reason or '')}")
-    refused = sum(row.outcome is Outcome.REFUSED for row in rows)
-    say(f"{len(rows) - refused} ok, {refused} refused")
-    raise typer.Exit(1 if refused else 0)
+        if row.outcome is InstitutionOutcome.REFUSED:
+            column = f" [{row.field}]" if row.field else ""
+            typer.echo(f"{file.name}:{row.line}{column}: {text(row.reason or '')}")
+    counts = Counter(row.outcome for row in rows)
+    say(", ".join(f"{count} {outcome}" for outcome, count in counts.items()))
+    raise typer.Exit(1 if counts[InstitutionOutcome.REFUSED] else 0)
 
 
-def officer(email: Email, name: Name, decree: By, role: As = Role.NATIONAL, institution: At = "") -> None:
-    """Appoint an officer and print a one-use link for his password: how the first one gets in."""
-    typer.echo(_done(lambda session: _appointed(session, email, name, decree, role, institution)))
+def officer(email: str, name: str, decree: str, role: Role, institution: str) -> None:
+    """Appoint an officer, unless he holds this already, and print a one-use link for his password."""
+    typer.echo(_done(lambda session: _invited(session, email, name, decree, role, institution)))
 
 
-async def _appointed(session: AsyncSession, email: str, name: str, decree: str, role: Role, institution: str) -> str:
+async def _invited(session: AsyncSession, email: str, name: str, decree: str, role: Role, called: str) -> str:
     now = read_clock()
-    if institution:
-        node = await queries.root_named(session, institution, now.date())
-    else:
-        node = await queries.national_desk(session)
-    if node is None:
-        sys.exit(text("import.institution_unknown"))
-    term = officers.Term(node.id, role, decree, node.today(now))
-    made = await officers.create_officer(session, OPERATOR, email, name, term, now)
-    link = await passwords.make_link(session, OPERATOR, made.account_id, now)
+    place_id, today = await _place(session, called, now)
+    address = email_address(email)
+    try:
+        term = officers.Term(place_id, role, decree, today)
+        account_id = (await officers.create_officer(session, OPERATOR, address, name, term, now)).account_id
+    except StepNotPossible as refusal:
+        account = await accounts.account_of_email(session, address)
+        if refusal.reason != "already_appointed" or account is None:
+            raise
+        account_id = account.id
+    link = await passwords.make_link(session, OPERATOR, account_id, now)
     return f"{get_settings().public_url}/password#{link.token}"
+
+
+async def _place(session: AsyncSession, called: str, now: datetime) -> tuple[UUID, date]:
+    """Where to appoint, and the day that it is there: an institution's name, its code or CODE/UNIT."""
+    if not called:
+        desk = await queries.national_desk(session)
+        if desk is None:
+            raise NotAdmissible("setting_up.no_national_desk")
+        return desk.id, desk.today(now)
+    root = await queries.root_named(session, called, now.date())
+    if root is not None:
+        return root.id, root.today(now)
+    found = (await accounts.places_named(session, {called}, now)).get(called, [])
+    if len(found) != 1:
+        raise NotAdmissible("setting_up.institution_unknown" if not found else "setting_up.institution_unclear")
+    return found[0].institution_id, found[0].today
 
 
 def _done(work: Callable[[AsyncSession], Awaitable[T]]) -> T:
@@ -73,7 +86,8 @@ def _done(work: Callable[[AsyncSession], Awaitable[T]]) -> T:
         try:
             return asyncio.run(_in_transaction(settings, work))
         except Refusal as refusal:
-            sys.exit(text(refusal.reason, **refusal.facts))
+            field = f" [{refusal.field}]" if refusal.field else ""
+            sys.exit(f"lapor:{field} {text(refusal.reason, **refusal.facts)}")
 
 
 async def _in_transaction(settings: Settings, work: Callable[[AsyncSession], Awaitable[T]]) -> T:

@@ -1,0 +1,146 @@
+"""What each command of `lapor` takes. What it does is imported when it is called: no help waits for it."""
+
+from datetime import datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from api.law.words import OFFICER_ROLES, Role
+
+_ROLES = sorted(OFFICER_ROLES)
+
+
+def _role(value: str) -> Role:
+    if value not in _ROLES:
+        raise typer.BadParameter(f"{', '.join(_ROLES)}")
+    return Role(value)
+
+
+def _recap_file(out: Path | None) -> Path | None:
+    if out is not None and out.suffix.lower() not in (".csv", ".xlsx"):
+        raise typer.BadParameter("*.csv, *.xlsx")
+    return out
+
+
+Host = Annotated[str, typer.Option(help="The address to listen on.")]
+Port = Annotated[int, typer.Option(help="The port to listen on; 0 takes a free one.", min=0, max=65535)]
+Workers = Annotated[int, typer.Option(help="How many processes share the work.", min=1)]
+AsJson = Annotated[bool, typer.Option("--json", help="As JSON: email, role, institution.")]
+Check = Annotated[bool, typer.Option("--check", help="Only compare; fail when they differ.")]
+Reports = Annotated[
+    Path,
+    typer.Argument(exists=True, dir_okay=False, readable=True, help="A CSV file of back entries.", metavar="FILE.csv"),
+]
+CreateUnits = Annotated[
+    bool, typer.Option("--create-units", help="Make units that the file names and their institution does not have.")
+]
+AllOrNothing = Annotated[bool, typer.Option("--all-or-nothing", help="Store nothing if any row is refused.")]
+Month = Annotated[datetime, typer.Option(formats=["%Y-%m"], metavar="YYYY-MM", help="The month, as 2026-07.")]
+Only = Annotated[str | None, typer.Option(help="Only this institution, by its name.")]
+Out = Annotated[
+    Path | None,
+    typer.Option(
+        callback=_recap_file,
+        dir_okay=False,
+        help="The file to write (.csv or .xlsx); without it CSV goes to the screen.",
+    ),
+]
+Tree = Annotated[
+    Path, typer.Argument(exists=True, dir_okay=False, readable=True, help="A CSV file of the tree.", metavar="FILE.csv")
+]
+Instrument = Annotated[str, typer.Option(help="The decree that orders it.")]
+Since = Annotated[
+    datetime | None,
+    typer.Option(formats=["%Y-%m-%d"], metavar="YYYY-MM-DD", help="The first day, for rows that name none; today."),
+]
+Email = Annotated[str, typer.Argument(help="The officer's e-mail address.")]
+Name = Annotated[str, typer.Option(help="The officer's name.")]
+Decree = Annotated[str, typer.Option(help="The number of the decree that appoints the officer.")]
+As = Annotated[Role, typer.Option(parser=_role, metavar="ROLE", help=f"What the officer acts as: {', '.join(_ROLES)}.")]
+At = Annotated[
+    str, typer.Option(help="The institution, by its name, its code or CODE/UNIT; left out: the national desk.")
+]
+
+
+def serve(host: Host = "127.0.0.1", port: Port = 8000, workers: Workers = 1) -> None:
+    """Serve the API. The database must have been migrated."""
+    from api.cli import serving
+
+    serving.serve(host, port, workers)
+
+
+def work() -> None:
+    """Do what happens by the clock: deadlines, messages, counts. Any number of these may run."""
+    from api.cli import serving
+
+    serving.work()
+
+
+def run(host: Host = "127.0.0.1", port: Port = 8000) -> None:
+    """Show the whole system: migrate, load the demo, then serve and work in one process until Ctrl-C."""
+    from api.cli import serving
+
+    serving.run(host, port)
+
+
+def migrate() -> None:
+    """Bring the database's tables up to date. Safe to run at any time, also by two at once."""
+    from api.cli import database
+
+    database.migrate()
+
+
+def demo(json: AsJson = False) -> None:
+    """Load the demo, or what is missing of it, and print who can sign in."""
+    from api.cli import demo
+
+    demo.demo(as_json=json)
+
+
+def import_reports(file: Reports, create_units: CreateUnits = False, all_or_nothing: AllOrNothing = False) -> None:
+    """Take in what was received or done elsewhere, from a file, with its own dates. Safe to run twice.
+
+    Columns: external_id, channel, class, text, received_at and institution; and, as far as there is something to
+    say, title, topic, region_code, unit, disposed_at, first_follow_up_at, answered_at, closed_at, archived_at,
+    archive_reason, anonymous, confidential. A row that is refused is told by its line and column; the others are
+    not lost.
+    """
+    from api.cli import files
+
+    files.import_reports(file, create_units=create_units, all_or_nothing=all_or_nothing)
+
+
+def export(month: Month, institution: Only = None, out: Out = None) -> None:
+    """Write the monthly recap: No, Tanggal, Tracking ID, USER, JUDUL, STAKEHOLDER, TANGGAPAN, KETERANGAN."""
+    from api.cli import files
+
+    files.export(month.year, month.month, institution, out)
+
+
+def institutions(file: Tree, instrument: Instrument, since: Since = None) -> None:
+    """Open and change institutions and units by file. Safe to run twice.
+
+    Columns: code, name and kind; and, where they are needed, parent_code, root_code, short_name, region_code, zone,
+    supervisor_code, valid_from. The tree of the demo, api/institutions/data/demo_institutions.csv, is such a file.
+    """
+    from api.cli import setting_up
+
+    setting_up.institutions(file, instrument, since.date() if since else None)
+
+
+def officer(email: Email, name: Name, decree: Decree, role: As = Role.NATIONAL, institution: At = "") -> None:
+    """Appoint an officer and print a one-use link for the password: how the first one gets in.
+
+    Called again for an officer who holds this already, it prints a new link.
+    """
+    from api.cli import setting_up
+
+    setting_up.officer(email, name, decree, role, institution)
+
+
+def openapi(check: Check = False) -> None:
+    """Write openapi.yaml from the code."""
+    from api.cli import contract
+
+    contract.openapi(check=check)
