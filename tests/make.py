@@ -135,6 +135,25 @@ class World:
         assert answer.status_code in (200, 404), answer.text
         return answer.json() if answer.status_code == 200 else None
 
+    async def page(self, who: str, **asked: Any) -> Json:
+        """A page of the list as an officer gets it."""
+        answer = await self.client.get("/v1/reports", params=_query(asked), headers=_acting(who))
+        assert answer.status_code == 200, answer.text
+        told: Json = answer.json()
+        return told
+
+    async def listed(self, who: str, **asked: Any) -> list[UUID]:
+        """The reports of a page, by id, in its order."""
+        return [UUID(item["id"]) for item in (await self.page(who, **asked))["items"]]
+
+    async def counts(self, who: str, **asked: Any) -> dict[str, int]:
+        """How many reports an officer is told there are, in each state that has any; none of them capped."""
+        answer = await self.client.get("/v1/reports/counts", params=_query(asked), headers=_acting(who))
+        assert answer.status_code == 200, answer.text
+        told = answer.json()["counts"]
+        assert not any(each["capped"] for each in told.values())
+        return {state: each["count"] for state, each in told.items() if each["count"]}
+
     async def track(self, report: Filed) -> Json:
         """The report as its reporter reads it."""
         path = f"/v1/tracking/{report.tracking_id}"
@@ -216,6 +235,17 @@ def _in_office(name: str, role: Role, place: Institution) -> tuple[Person, Accou
 
 def _acting(who: str | None) -> dict[str, str]:
     return {"Acting": who} if who else {}
+
+
+def _query(asked: Json) -> Json:
+    """Values as they stand in an address; `class_` is said for the word that is Python's."""
+    return {name.rstrip("_"): _in_address(value) for name, value in asked.items() if value is not None}
+
+
+def _in_address(value: object) -> object:
+    if isinstance(value, bool):
+        return str(value).lower()
+    return [str(each) for each in value] if isinstance(value, list | tuple) else str(value)
 
 
 def _plain(body: Json) -> Json:

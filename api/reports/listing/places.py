@@ -171,7 +171,7 @@ def with_words(cut: Cut, roots: Select[UUID]) -> Part:
 def with_words_beside(cut: Cut) -> Part:
     """Found by words among those that offices support or have copies of."""
     ours = _beside()
-    return _for_each(ours, _with_words(cut, ReportWords.report_id == ours.c.id))
+    return _for_each(ours, _with_words(cut, ReportWords.report_id == ours.c.id, within=ours))
 
 
 def with_words_anywhere(cut: Cut) -> Part:
@@ -184,7 +184,7 @@ def with_words_anywhere(cut: Cut) -> Part:
     epoch = extract("epoch", oldest.scalar_subquery())
     periods = func.generate_series(given("period", Integer()), func.floor(epoch / PERIOD_SECONDS).cast(Integer), -1)
     back = periods.table_valued("period").render_derived(name="back")
-    return _for_each(back, _with_words(cut, ReportWords.period == back.c.period)).limit(cut.most)
+    return _for_each(back, _with_words(cut, ReportWords.period == back.c.period, within=back)).limit(cut.most)
 
 
 def roots_of_reach() -> Select[UUID]:
@@ -226,16 +226,25 @@ def _beside() -> Subquery:
     return ours.distinct().offset(0).subquery("ours")
 
 
-def _with_words(cut: Cut, *where: ColumnElement[bool]) -> Part:
+def _with_words(cut: Cut, *where: ColumnElement[bool], within: FromClause | None = None) -> Part:
     """What matches is found first, each report is looked up after that; newest first, only as many as are needed."""
-    match = ReportWords.search.op("@@", is_comparison=True)(cast(given("query", Text()), TSQUERY))
-    found = select(ReportWords.report_id.label("id"), ReportWords.received_at.label("at")).where(*where, match)
+    fits = ReportWords.search.op("@@", is_comparison=True)(cast(given("query", Text()), TSQUERY))
+    found = select(ReportWords.report_id.label("id"), ReportWords.received_at.label("at")).where(*where, fits)
     if cut.order is Order.NEWEST:
         found = found.where(_is_older(ReportWords.received_at, ReportWords.report_id))
         found = found.order_by(ReportWords.received_at.desc(), ReportWords.report_id)
+    if within is not None:
+        found = found.correlate(within)
     matched = found.offset(0).lateral("matched")
-    part = _for_each(matched, cut.taken(Report.id == matched.c.id, cut.in_one_of_the_states())).limit(cut.most)
-    return part.order_by(matched.c.at.desc(), matched.c.id) if cut.order is Order.NEWEST else part
+    picked = cut.taken(Report.id == matched.c.id, cut.in_one_of_the_states()).lateral("picked")
+    part = select(picked.c.id, picked.c.at, picked.c.state).select_from(matched.join(picked, true())).limit(cut.most)
+    match cut.order:
+        case Order.DEADLINE:
+            return part.order_by(picked.c.at, picked.c.id)
+        case Order.NEWEST:
+            return part.order_by(matched.c.at.desc(), matched.c.id)
+        case None:
+            return part
 
 
 def _is_older(at: SQLColumnExpression[datetime], id_: SQLColumnExpression[UUID]) -> ColumnElement[bool]:
