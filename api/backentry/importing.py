@@ -43,11 +43,14 @@ class Import:
 
 
 @dataclass(slots=True)
-class _Names:
-    """Institutions and units by name, looked up once for a file."""
+class _Known:
+    """What a file brought up so far: institutions and units by name, and the numbers of its rows."""
 
     roots: dict[str, Node | None] = field(default_factory=dict)
-    units: dict[tuple[UUID, str], Node | None] = field(default_factory=dict)
+    units: dict[tuple[UUID, str], Node] = field(default_factory=dict)
+    numbers: set[queries.Number] = field(default_factory=set)
+    before: dict[queries.Number, int] = field(default_factory=dict)
+    """Of the portion at hand: what was entered before, and under which tracking id."""
 
 
 class _Undone(Exception):
@@ -63,12 +66,13 @@ async def take_file(database: Database, asked: Import, now: datetime) -> AsyncIt
     Raises `NotAdmissible` where the file as a whole cannot be read, or has too many rows.
     """
     table = read_table(asked.file, rows.REQUIRED, longest=rows.LONGEST_CELL, prose=True)
-    names, seen = _Names(), set[tuple[str, str]]()
+    known = _Known()
     for portion in _portions(table, None if asked.all_or_nothing else ROWS_AT_ONCE, asked.most):
         results: list[Result] = []
         try:
             async with database.transaction() as session:
-                results = [await _row(session, asked, row, names, seen, now) for row in portion]
+                await _look_up(session, portion, known, now)
+                results = [await _row(session, asked, row, known, now) for row in portion]
                 if asked.all_or_nothing and any(result.outcome is EntryOutcome.REFUSED for result in results):
                     raise _Undone
         except _Undone:
@@ -90,62 +94,73 @@ def _portions(table: Iterator[TableLine], size: int | None, most: int | None) ->
         yield portion
 
 
-async def _row(
-    session: AsyncSession, asked: Import, row: TableLine, names: _Names, seen: set[tuple[str, str]], now: datetime
-) -> Result:
+async def _look_up(session: AsyncSession, portion: list[TableLine], known: _Known, now: datetime) -> None:
+    """The institutions that these rows name, and which of the rows were entered before; others wait meanwhile."""
+    names = {name for row in portion if (name := row.cells.get("institution"))}
+    await queries.take_turns(session, names)
+    for name in names - known.roots.keys():
+        known.roots[name] = await institutions.root_named(session, name, now.date())
+    numbers = {
+        (root.id, row.cells.get("external_id", ""))
+        for row in portion
+        if (root := known.roots.get(row.cells.get("institution", "")))
+    }
+    known.before = await queries.entered_before(session, numbers)
+
+
+async def _row(session: AsyncSession, asked: Import, row: TableLine, known: _Known, now: datetime) -> Result:
     """What becomes of one row; what it changed is undone if it is refused."""
     external_id = row.cells.get("external_id") or None
     try:
-        async with session.begin_nested():
-            return await _taken(session, asked, row, names, seen, now)
+        return await _taken(session, asked, row, known, now)
     except (Refusal, Fault) as refusal:
-        return Result(row.number, external_id, EntryOutcome.REFUSED, field=refusal.field, reason=str(refusal))
+        return Result(
+            row.number, external_id, EntryOutcome.REFUSED, field=refusal.field, reason=str(refusal), facts=refusal.facts
+        )
 
 
-async def _taken(
-    session: AsyncSession, asked: Import, row: TableLine, names: _Names, seen: set[tuple[str, str]], now: datetime
-) -> Result:
-    institution = await _institution(session, row, names, now)
+async def _taken(session: AsyncSession, asked: Import, row: TableLine, known: _Known, now: datetime) -> Result:
+    institution = _institution(row, known)
     importer = may_enter(asked.person, institution)
     entry = rows.read_entry(row, Zone(institution.zone), now)
-    if (entry.institution, entry.external_id) in seen:
+    number = (institution.id, entry.external_id)
+    if number in known.numbers:
         raise NotAdmissible("import.twice_in_file", field="external_id")
-    seen.add((entry.institution, entry.external_id))
-    before = await queries.entered_before(session, institution.root_id, [entry.external_id])
-    if entry.external_id in before:
-        return Result(entry.line, entry.external_id, EntryOutcome.EXISTING, before[entry.external_id])
-    unit = await _unit(session, asked, entry, institution, names, now)
-    taken = await enter(session, importer, entry, institution, unit, Moment(entry.received_at, now), asked.vault)
+    known.numbers.add(number)
+    if number in known.before:
+        return Result(entry.line, entry.external_id, EntryOutcome.EXISTING, known.before[number])
+    async with session.begin_nested():
+        unit = await _unit(session, asked, entry, institution, known, now)
+        taken = await enter(session, importer, entry, institution, unit, Moment(entry.received_at, now), asked.vault)
+    if unit is not None and entry.unit is not None:
+        known.units[institution.id, entry.unit] = unit  # not before it is sure to stand
     return Result(entry.line, entry.external_id, EntryOutcome.CREATED, taken.tracking_id)
 
 
-async def _institution(session: AsyncSession, row: TableLine, names: _Names, now: datetime) -> Node:
+def _institution(row: TableLine, known: _Known) -> Node:
     if row.broken:
         raise NotAdmissible(row.broken)
     name = row.cells.get("institution", "")
     if not name:
         raise NotAdmissible("import.empty", field="institution")
-    if name not in names.roots:
-        names.roots[name] = await institutions.root_named(session, name, now.date())
-    found = names.roots[name]
+    found = known.roots[name]
     if found is None:
         raise NotAdmissible("import.institution_unknown", field="institution")
     return found
 
 
 async def _unit(
-    session: AsyncSession, asked: Import, entry: rows.Entry, institution: Node, names: _Names, now: datetime
+    session: AsyncSession, asked: Import, entry: rows.Entry, institution: Node, known: _Known, now: datetime
 ) -> Node | None:
     if entry.unit is None:
         return None
-    key = (institution.id, entry.unit)
-    if names.units.get(key) is None:
-        names.units[key] = await institutions.unit_named(session, institution.id, entry.unit, now.date())
-    found = names.units[key]
+    found = known.units.get((institution.id, entry.unit))
+    if found is None:
+        found = await institutions.unit_named(session, institution.id, entry.unit, now.date())
     if found is None and asked.create_units:
         new = NewNode(InstitutionKind.UNIT, entry.unit, institution.id)
         decree = Decree(AS_ITS_INSTITUTION, institution.valid_from)
-        found = names.units[key] = await open_institution(session, asked.person, new, decree, now)
+        found = await open_institution(session, asked.person, new, decree, now)
     if found is None:
         raise NotAdmissible("import.unit_unknown", field="unit")
     return found

@@ -26,7 +26,7 @@ class ImportedReport(BaseModel):
             tracking_id=str(result.tracking_id) if result.tracking_id else None,
             field=result.field,
             code=result.reason,
-            detail=say(result.reason, language) if result.reason else None,
+            detail=say(result.reason, language, **result.facts) if result.reason else None,
         )
 
 

@@ -4,7 +4,9 @@ The steps are declared by whoever brings the file, in the place of the desk and 
 stand in the timeline for ever, and nobody is told.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from dataclasses import field as dataclass_field
 from enum import StrEnum
 from uuid import UUID
 
@@ -12,6 +14,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.accounts.people import NOWHERE, OPERATOR, Office, Person
 from api.backentry.rows import Entry
+from api.backentry.tables import EnteredReport
 from api.disposition.schemas import ArchivalOrder, DispositionOrder
 from api.disposition.service import archive, dispose
 from api.followup.schemas import AnswerOrder, FollowUpOrder
@@ -40,7 +43,10 @@ class EntryOutcome(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """One row of the file: its line, its number elsewhere, and what became of it (`reason` is a message key)."""
+    """One row of the file: its line, its number elsewhere, and what became of it.
+
+    `reason` is a message key, `facts` fill its blanks.
+    """
 
     line: int
     external_id: str | None
@@ -48,6 +54,7 @@ class Result:
     tracking_id: int | None = None
     field: str | None = None
     reason: str | None = None
+    facts: Mapping[str, object] = dataclass_field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +113,8 @@ async def enter(
     if entry.archived_at and entry.archive_reason:
         archived = ArchivalOrder(reason=entry.archive_reason)
         await archive(session, desk, report_id, None, archived, Moment(entry.archived_at, recorded))
+    session.add(EnteredReport(root_id=institution.id, external_id=entry.external_id, report_id=report_id))
+    await session.flush()
     return taken
 
 

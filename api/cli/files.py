@@ -46,7 +46,7 @@ async def _import(settings: Settings, file: Path, create_units: bool, all_or_not
                 counts[result.outcome] += 1
                 if result.outcome is EntryOutcome.REFUSED:
                     column = f" [{result.field}]" if result.field else ""
-                    typer.echo(f"{file.name}:{result.line}{column}: {text(result.reason or '')}")
+                    typer.echo(f"{file.name}:{result.line}{column}: {text(result.reason or '', **result.facts)}")
     except NotAdmissible as refusal:
         sys.exit(f"{file.name}: {text(refusal.reason, **refusal.facts)}")
     finally:

@@ -72,10 +72,14 @@ def _lines(reader: "Reader", header: list[str], longest: int, prose: bool) -> It
             continue
         if len(cells) > len(header):
             yield TableLine(number, {}, "file_line_too_wide")
-        elif not all(len(cell) <= longest and (prose or cell.isprintable()) for cell in cells):
+        elif not all(len(cell) <= longest and _is_text(cell, prose) for cell in cells):
             yield TableLine(number, {}, "file_line_unreadable")
         else:
             yield TableLine(number, dict(zip(header, cells, strict=False)))
+
+
+def _is_text(cell: str, prose: bool) -> bool:
+    return "\0" not in cell if prose else cell.isprintable()  # no database keeps that character
 
 
 def date_in(field: str, cell: str) -> date:

@@ -70,13 +70,6 @@ class Report(Base):
             postgresql_where=text("desk_id <> root_id"),
         ),
         Index("ix_reports_region", text("region_code text_pattern_ops"), "received_on"),
-        Index(
-            "uq_reports_external_id",
-            "first_root_id",
-            "external_id",
-            unique=True,
-            postgresql_where=text("external_id IS NOT NULL"),
-        ),
         CheckConstraint("(state = 'archived') = (archive_reason IS NOT NULL)", name="archived_with_a_reason"),
         CheckConstraint("(state = 'closed') = (closing IS NOT NULL)", name="closed_in_some_way"),
     )

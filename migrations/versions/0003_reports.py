@@ -253,7 +253,8 @@ _STATEMENTS = (
         cleared_seq INTEGER,
         CONSTRAINT pk_report_accused PRIMARY KEY (id),
         CONSTRAINT fk_report_accused_report_id_reports FOREIGN KEY(report_id) REFERENCES reports (id),
-        CONSTRAINT fk_report_accused_institution_id_institutions FOREIGN KEY(institution_id) REFERENCES institutions (id),
+        CONSTRAINT fk_report_accused_institution_id_institutions
+            FOREIGN KEY(institution_id) REFERENCES institutions (id),
         CONSTRAINT fk_report_accused_account_id_accounts FOREIGN KEY(account_id) REFERENCES accounts (id)
     )
     """,
