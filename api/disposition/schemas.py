@@ -103,7 +103,7 @@ class CorrectionOrder(Input):
     @model_validator(mode="after")
     def something(self) -> Self:
         if self.title is None and self.text is None:
-            raise PydanticCustomError("missing", "title or text")
+            raise PydanticCustomError("one_needed", "title or text", {"field": "text"})
         return self
 
 

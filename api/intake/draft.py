@@ -73,7 +73,8 @@ class Admitted:
 
 def admitted(draft: Draft, now: datetime) -> Admitted:
     """The draft as it may be taken in. Raises `NotAdmissible`, naming the field and never its value."""
-    text = admission.text(draft.text)
+    written = admission.sms_text(draft.text) if draft.channel is Channel.SMS else draft.text
+    text = admission.text(written)
     located = draft.lat is not None or draft.lon is not None or bool(draft.address)
     admission.place(draft.region_code, draft.institution_id, located)
     lat, lon = _point(draft.lat, draft.lon)

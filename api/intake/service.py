@@ -2,28 +2,26 @@
 
 import hashlib
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import datetime
 from uuid import UUID
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.accounts.people import Person
-from api.db import new_id
 from api.institutions.queries import governments_of
 from api.intake import queries
-from api.intake.draft import AccusedDraft, Admitted, Draft, admitted
+from api.intake.draft import Admitted, Draft, admitted
 from api.intake.filing import BY_HIMSELF, Filer, filing_of
 from api.law import admission
 from api.law.deadlines import ClockRun
-from api.law.disclosure import exclusion
 from api.law.moment import Moment
 from api.law.refusals import NotAdmissible, NotYourStep
-from api.law.words import Channel, ReportClass, Role, State
-from api.problems import IdempotencyConflict
+from api.law.words import Channel, Position, Role, State
+from api.problems import IdempotencyConflict, Unavailable
 from api.reports import queries as report_queries
 from api.reports import rows, writing
-from api.reports.desks import Landing, desks_over
-from api.reports.desks import land as land_at
+from api.reports.accusing import Named, entries
+from api.reports.desks import desks_over, land
 from api.reports.matter import Accused
 from api.reports.timeline import Json, canonical
 from api.reports.vault import Vault
@@ -74,17 +72,23 @@ async def take_in(
     Raises `NotAdmissible` (naming the field), `IdempotencyConflict` for the same key with another body.
     """
     report = admitted(draft, at.happened_at)
-    body = hashlib.sha256(canonical(_body(report))).digest()
-    on = at.recorded_at.date()
-    accused = await _known_accused(session, report, on)
-    landing = await land(
-        session, report.institution_id, report.region_code, report.report_class, accused, at.recorded_at
-    )
+    body = vault.digest(canonical(_body(report)))
+    if key and (before := await _taken_before(session, key, body, vault)):
+        return before
+    known = await _known(session, report, at.recorded_at)
+    target = await _target(session, report, known, at.recorded_at)
+    accused = _accused(report, known, target)
+    on = target.day_of(at.recorded_at) if target else at.recorded_at.date()
+    desks = await desks_over(session, target.id if target else None, report.report_class, accused, on)
+    landing = await land(session, desks, at.recorded_at)
     filing = await filing_of(session, report, landing, accused, at, filer, declared, vault)
     filing = replace(filing, key=key, body=body if key else None)
     tracking_id = await writing.file(session, filing)
-    if tracking_id is None:
-        return await _taken_before(session, key or b"", body, vault)
+    if tracking_id is None:  # an equal request came in between
+        before = await _taken_before(session, key or b"", body, vault)
+        if before is None:
+            raise Unavailable
+        return before
     return Taken(
         filing.report.id,
         tracking_id,
@@ -96,55 +100,56 @@ async def take_in(
     )
 
 
-async def land(
-    session: AsyncSession,
-    institution_id: UUID | None,
-    region_code: str | None,
-    report_class: ReportClass,
-    accused: tuple[Accused, ...],
-    now: datetime,
-) -> Landing:
-    """The desk for an institution; else for the region's regency or city, else its province; else the national one."""
-    target = institution_id
-    if target is None and region_code is not None:
-        governments = await governments_of(session, region_code, now.date())
-        government = governments.regency or governments.province
-        target = government.id if government else None
-    desks = await desks_over(session, target, report_class, accused, now.date())
-    return await land_at(session, desks, now)
-
-
-async def _known_accused(session: AsyncSession, report: Admitted, on: date) -> tuple[Accused, ...]:
-    """The accused, once all that the report names is known to exist."""
+async def _known(session: AsyncSession, report: Admitted, now: datetime) -> queries.Known:
+    """What the report names, once all of it is known to exist. Raises `NotAdmissible`, naming the field."""
     named = [entry.institution_id for entry in report.accused if entry.institution_id]
     asked = [*named, report.institution_id] if report.institution_id else named
     if not (asked or report.region_code or report.topic):
-        return tuple(_accused(entry, None) for entry in report.accused)
-    known = await queries.known(session, report.region_code, report.topic, asked, on)
+        return queries.Known(False, False, {})
+    known = await queries.known(session, report.region_code, report.topic, asked, now)
     if report.region_code and not known.region:
         raise NotAdmissible("field.unknown", field="region_code")
     if report.topic and not known.topic:
         raise NotAdmissible("field.unknown", field="topic")
-    if report.institution_id and report.institution_id not in known.paths:
+    if report.institution_id and report.institution_id not in known.institutions:
         raise NotAdmissible("field.unknown", field="institution_id")
-    if not known.paths.keys() >= set(named):
+    if not known.institutions.keys() >= set(named):
         raise NotAdmissible("field.unknown", field="accused")
-    return tuple(_accused(entry, known.paths.get(entry.institution_id or UUID(int=0))) for entry in report.accused)
+    return known
 
 
-def _accused(entry: AccusedDraft, path: str | None) -> Accused:
-    excluded = exclusion(entry.position, person=entry.name is not None or entry.position is not None)
-    return Accused(new_id(), entry.institution_id, path, None, entry.position, excluded)
+async def _target(session: AsyncSession, report: Admitted, known: queries.Known, now: datetime) -> Named | None:
+    """The institution that was chosen; else that of the region's regency or city, else its province; else none."""
+    if report.institution_id is not None:
+        return known.institutions[report.institution_id]
+    if report.region_code is None:
+        return None
+    governments = await governments_of(session, report.region_code, now.date())
+    found = governments.regency or governments.province
+    return Named(found.id, found.root_id, found.path, found.kind, found.zone) if found else None
+
+
+def _accused(report: Admitted, known: queries.Known, target: Named | None) -> tuple[Accused, ...]:
+    """The entries of the accused. A position without a unit is one in the institution that the report goes to."""
+    found: list[Accused] = []
+    for entry in report.accused:
+        named = known.institutions.get(entry.institution_id) if entry.institution_id else None
+        if named is None and entry.position in (Position.HEAD, Position.DEPUTY, Position.INSPECTOR):
+            named = target
+        found += entries(named, entry.position, person=entry.name is not None or entry.position is not None)
+    return tuple(found)
 
 
 def _body(report: Admitted) -> Json:
     return {name: getattr(report, name) for name in Admitted.__dataclass_fields__}
 
 
-async def _taken_before(session: AsyncSession, key: bytes, body: bytes, vault: Vault) -> Taken:
-    """The answer that was given to the first request with this key."""
+async def _taken_before(session: AsyncSession, key: bytes, body: bytes, vault: Vault) -> Taken | None:
+    """The answer that was given to the first request with this key. Raises `IdempotencyConflict` for another body."""
     taken = await queries.taken_with(session, key)
-    if taken is None or taken[0] != body:
+    if taken is None:
+        return None
+    if taken[0] != body:
         raise IdempotencyConflict
     report_id = taken[1]
     filed = await report_queries.filed(session, report_id)

@@ -20,7 +20,10 @@ EXCLUDED = frozenset({ArchiveReason.DUPLICATE, ArchiveReason.SPAM, ArchiveReason
 
 @dataclass(frozen=True, slots=True)
 class CardKey:
-    """Where a card lies. `next_due` and `answer_days` are the holder's only."""
+    """Where a card lies. `next_due` and `answer_days` are the holder's only.
+
+    `confidential` means in confidence: the report is confidential, or names somebody as accused.
+    """
 
     received_on: date
     disposed_on: date | None
@@ -69,7 +72,7 @@ def _key(report: ReportRow, root_id: UUID | None = None, institution_id: UUID | 
         state=report.state,
         topic=report.topic,
         region_code=report.region_code,
-        confidential=report.confidential,
+        confidential=report.confidential or report.has_accused,
         root_id=root_id or report.root_id,
         institution_id=institution_id or report.holder_id,
         next_due=report.next_due if own else None,

@@ -4,14 +4,12 @@ from collections.abc import Sequence
 
 from api.law import deadlines
 from api.law.deadlines import ClockRun
+from api.law.ladder import CLIMBING
 from api.law.lifecycle import Step
 from api.law.moment import Moment
 from api.law.words import Clock, State
 from api.reports.clockwork import VOID
 from api.reports.matter import Charge, Matter, ReportRow
-
-CHARGED = (Clock.VERIFICATION, Clock.FIRST_FOLLOW_UP, Clock.RESOLUTION, Clock.REDISPOSITION)
-"""The clocks that officers answer for; the reporter's own are charged to nobody."""
 
 
 def when_let_go(matter: Matter, row: ReportRow, at: Moment) -> tuple[Charge, ...]:
@@ -19,7 +17,7 @@ def when_let_go(matter: Matter, row: ReportRow, at: Moment) -> tuple[Charge, ...
     charges = row.charges
     if row.holder_id != matter.report.holder_id or row.state is State.ARCHIVED:
         for run in matter.clocks:
-            if run.clock in CHARGED and deadlines.is_late(run, at.happened_at):
+            if run.clock in CLIMBING and deadlines.is_late(run, at.happened_at):
                 charges = _charge(charges, matter.report, run, "late")
     return charges
 
@@ -28,7 +26,7 @@ def at_the_end(matter: Matter, row: ReportRow, step: Step, runs: Sequence[ClockR
     """A clock that ended is charged once: on time or late, to whoever held the report. A void ending counts if late."""
     charges = row.charges
     for run in runs:
-        if run.clock not in CHARGED:
+        if run.clock not in CLIMBING:
             continue
         if run.ended_by is step.action and run.clock in step.ends and run not in matter.clocks:
             void = step.action in VOID and run.clock is not Clock.VERIFICATION

@@ -1,11 +1,13 @@
 """What a step does to the clocks of its report: ends, stops, lets go on, starts. The rest goes on untouched."""
 
+from collections.abc import Iterable
 from dataclasses import asdict
 from datetime import date, datetime
 
 from api.institutions.lawbook import LawBook
 from api.law import deadlines
 from api.law.deadlines import ClockRun, Limit, WorkingCalendar
+from api.law.ladder import CLIMBING
 from api.law.lifecycle import Back, Step
 from api.law.policies import limit_key
 from api.law.words import Action, Clock, State
@@ -77,6 +79,11 @@ def _present_calendar(book: LawBook, run: ClockRun) -> WorkingCalendar:
 def calendar_of_run(book: LawBook, run: ClockRun) -> WorkingCalendar:
     """The calendar that a clock runs on: of its zone, region and version."""
     return book.calendar(run.zone, run.region_code, run.calendar_version)
+
+
+def next_due(runs: Iterable[ClockRun]) -> datetime | None:
+    """The nearest limit that an officer has to keep; the reporter's own clocks make nobody late."""
+    return deadlines.next_due(run for run in runs if run.clock in CLIMBING)
 
 
 def clock_facts(run: ClockRun) -> Json:

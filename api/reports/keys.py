@@ -23,7 +23,7 @@ _TRACKING_KEY = Header(alias="Tracking-Key", max_length=100, description=_KEY)
 _NEEDED_KEY = Header(alias="Tracking-Key", max_length=100, description=_KEY, json_schema_extra=NEEDED)
 
 
-def vault_of(settings: AppSettings) -> Vault:
+async def vault_of(settings: AppSettings) -> Vault:
     """What the server's secret opens."""
     return Vault.of(settings)
 
@@ -31,7 +31,7 @@ def vault_of(settings: AppSettings) -> Vault:
 OpenVault = Annotated[Vault, Depends(vault_of)]
 
 
-def tracking_number(tracking_id: Annotated[str, _TRACKING_ID]) -> int:
+async def tracking_number(tracking_id: Annotated[str, _TRACKING_ID]) -> int:
     """The number of the report that was asked for; what is no number names no report."""
     try:
         return admission.tracking_id(tracking_id)
@@ -61,7 +61,7 @@ class KeyHolder:
             raise
 
 
-def perhaps_key_holder(
+async def perhaps_key_holder(
     number: TrackingNumber,
     address: Address,
     meter: Metered,
@@ -71,7 +71,7 @@ def perhaps_key_holder(
     return KeyHolder(number, tracking_key, address, meter) if tracking_key else None
 
 
-def key_holder(
+async def key_holder(
     number: TrackingNumber,
     address: Address,
     meter: Metered,

@@ -1,6 +1,6 @@
 """Every SELECT over reports. Callers say what they want to know; each read carries the reader's scope."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -61,6 +61,13 @@ async def matters(
     """Reports with all that decides what is seen of them: for exports, a portion at a time. `which` holds the scope."""
     found = await session.execute(MATTERS.where(*which).order_by(*order).limit(limit), {"now": now})
     return [rows.matter(dict(row._mapping)) for row in found]
+
+
+async def readable(session: AsyncSession, person: Person, report_ids: Collection[UUID]) -> set[UUID]:
+    """Which of these reports a person may read."""
+    if not report_ids:
+        return set()
+    return set(await session.scalars(select(Report.id).where(Report.id.in_(report_ids), readable_by(person))))
 
 
 async def run_out(session: AsyncSession, clock: Clock, state: State, now: datetime, limit: int) -> list[UUID]:

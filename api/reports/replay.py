@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from api.law import deadlines
 from api.law.deadlines import ClockRun
 from api.law.words import Action, Clock, State
 from api.reports import rows
+from api.reports.clockwork import next_due
 from api.reports.timeline import Event
 
 
@@ -56,7 +56,7 @@ def replay(events: Sequence[Event]) -> Replayed:
         desk_id=last.desk_id,
         holder_id=last.holder_id,
         clocks=runs,
-        next_due=deadlines.next_due(runs),
+        next_due=next_due(runs),
         hops=_times(events, Action.RETURN, Action.HAND_OVER),
         deferrals=_times(events, Action.DEFER),
         objections=_times(events, Action.OBJECT),

@@ -10,7 +10,6 @@ from typing import cast
 from uuid import UUID
 
 from api.institutions.lawbook import LawBook
-from api.law import deadlines
 from api.law.deadlines import ClockRun
 from api.law.lifecycle import Party, Step, next_step, open_steps
 from api.law.moment import Moment
@@ -26,7 +25,7 @@ from api.law.refusals import (
 )
 from api.law.words import Action, ArchiveReason, Part, State
 from api.reports import charging
-from api.reports.clockwork import calendar_of, clock_facts, clocks_after
+from api.reports.clockwork import calendar_of, clock_facts, clocks_after, next_due
 from api.reports.effects import AT_THE_DESK, row_after, state_after
 from api.reports.matter import Matter, ReportRow
 from api.reports.moves import Change, Move, UnitChange
@@ -85,7 +84,7 @@ def advance(matter: Matter, move: Move, book: LawBook) -> Change:
     if move.action is Action.ANSWER:
         calendar = calendar_of(book, holder)
         row = replace(row, answer_days=calendar.working_days_between(report.received_at, at.happened_at))
-    row = replace(row, next_due=deadlines.next_due(runs))
+    row = replace(row, next_due=next_due(runs))
     changed = tuple(run for run in runs if run not in matter.clocks)
     event = _event(report, row, move, changed, step)
     row = replace(row, seq=event.seq, head=event.hash, recorded_at=event.recorded_at)

@@ -73,7 +73,7 @@ class Telling:
         self.response.headers["Cache-Control"] = "no-store"
 
 
-def telling(session: Session, now: Now, vault: OpenVault, response: Response) -> Telling:
+async def telling(session: Session, now: Now, vault: OpenVault, response: Response) -> Telling:
     return Telling(session, now, vault, response)
 
 

@@ -1,6 +1,6 @@
 """What each reader gets to see of a report: the disclosure table of the law, laid over the record."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
 from uuid import UUID
 
@@ -55,7 +55,9 @@ PAST_MASKING = frozenset({"attachments"})
 FACTS_THAT_NAME = frozenset({"unit_id", "institution_id", "from_id", "supporting", "copied"})
 """Facts of an event that hold an institution's id, or a list of them."""
 
-_HIDDEN_FACTS = frozenset({"clocks"})
+HIDDEN_FACTS = frozenset({"clocks"})
+LINKS = frozenset({"duplicate_of", "repeat_of"})
+"""Facts of an event that hold another report's id."""
 
 
 def tracking_id(number: int) -> str:
@@ -92,7 +94,10 @@ async def _view(
     said = _seen_contents(contents, seen.text)
     filed, text = said.get(1, {}), said.get(report.text_seq, {})
     open_ = seen.text is not Shown.NOTHING
-    shown = [_event(event, said.get(event.seq, {})) for event in events] if open_ else []
+    linked = {report.duplicate_of, report.repeat_of} | {_linked(event) for event in events}
+    known = await queries.readable(session, person, {each for each in linked if each}) if open_ else set()
+    shown = [_event(event, said.get(event.seq, {}), known) for event in events] if open_ else []
+    beside = [*matter.supporting, *matter.copied, *(entry.institution_id for entry in matter.accused)]
     return ReportView(
         id=report.id,
         tracking_id=tracking_id(report.tracking_id),
@@ -123,8 +128,8 @@ async def _view(
         closing=report.closing,
         rating=report.rating,
         last_date=report.last_date,
-        duplicate_of=report.duplicate_of,
-        repeat_of=report.repeat_of,
+        duplicate_of=report.duplicate_of if report.duplicate_of in known else None,
+        repeat_of=report.repeat_of if report.repeat_of in known else None,
         released_at=report.released_at,
         identity=await _identity(session, matter, seen, vault),
         identity_shown=seen.identity,
@@ -133,7 +138,7 @@ async def _view(
         copied=sorted(matter.copied) if open_ else [],
         deadlines=deadline_views(matter, book, now),
         timeline=shown,
-        names=await queries.names_of(session, _mentioned(matter, shown)),
+        names=await queries.names_of(session, _mentioned(matter, shown, beside if open_ else ())),
         allowed_actions=await allowed_actions(session, matter, person, now),
     )
 
@@ -200,7 +205,9 @@ def shown_text(text: str, seen: Sight) -> str | None:
     return text if seen.text is Shown.FULL else mask(text)
 
 
-def _event(event: Event, content: Mapping[str, object]) -> EventView:
+def _event(event: Event, content: Mapping[str, object], known: Collection[UUID] = ()) -> EventView:
+    """An event as it is shown. A link to another report is told only to whoever may read that one (`known`)."""
+    hidden = HIDDEN_FACTS if _linked(event) in known else HIDDEN_FACTS | LINKS
     return EventView(
         seq=event.seq,
         action=event.action,
@@ -212,9 +219,14 @@ def _event(event: Event, content: Mapping[str, object]) -> EventView:
         happened_at=event.happened_at,
         recorded_at=event.recorded_at,
         declared=event.happened_at != event.recorded_at,
-        facts=_json({key: value for key, value in event.facts.items() if key not in _HIDDEN_FACTS}),
+        facts=_json({key: value for key, value in event.facts.items() if key not in hidden}),
         content=_json(content),
     )
+
+
+def _linked(event: Event) -> UUID | None:
+    """The other report that an event names."""
+    return next((UUID(str(event.facts[key])) for key in LINKS if event.facts.get(key)), None)
 
 
 def _seen_contents(contents: Mapping[int, Content], shown: Shown) -> dict[int, Mapping[str, object]]:
@@ -267,9 +279,9 @@ def _location(matter: Matter, filed: Mapping[str, object]) -> LocationView | Non
     return LocationView(lat=matter.report.lat, lon=matter.report.lon, address=address)
 
 
-def _mentioned(matter: Matter, events: Iterable[EventView]) -> set[UUID]:
-    ids = {matter.desk.id, matter.holder.id, *matter.supporting, *matter.copied}
-    ids |= {entry.institution_id for entry in matter.accused if entry.institution_id}
+def _mentioned(matter: Matter, events: Iterable[EventView], beside: Iterable[UUID | None] = ()) -> set[UUID]:
+    """The institutions that a view names: no others, for a name may tell what the view hides."""
+    ids = {matter.desk.id, matter.holder.id, *(each for each in beside if each)}
     for event in events:
         ids |= {event.holder_id} | ({event.office_id} if event.office_id else set())
         for key in FACTS_THAT_NAME & event.facts.keys():

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from sqlalchemy import select
 
 from api.law.deadlines import ClockRun
+from api.law.ladder import CLIMBING
 from api.law.lifecycle import STEPS
 from api.law.words import Action, Clock, State
 from api.reports import queries
@@ -187,7 +188,8 @@ def possible(before: Matter, after: Matter, event: Event) -> None:
     assert row.state not in (State.ANSWERED, State.CLOSED) or row.answered_at is not None
     assert row.state is not State.DISPOSED or row.holder_id != row.desk_id or not after.holder.has_liaison
     assert row.received_at == before.report.received_at
-    assert row.next_due == min((run.due_at for run in after.clocks if run.running), default=None)
+    limits = [run.due_at for run in after.clocks if run.running and run.clock in CLIMBING]
+    assert row.next_due == min(limits, default=None)
 
 
 def clocks_kept(before: Matter, after: Matter, action: Action) -> None:

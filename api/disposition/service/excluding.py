@@ -8,13 +8,14 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.accounts.people import Person
 from api.accounts.queries.desks import desk_officers
-from api.db import new_id
 from api.disposition import queries, targets
 from api.disposition.schemas import AccusedOrder, ClearingOrder, RecusalOrder
-from api.law.disclosure import Exclusion, exclusion
+from api.law.disclosure import Exclusion
 from api.law.moment import Moment
 from api.law.refusals import NotAdmissible
 from api.law.words import Action, Part, Role, State
+from api.reports import accusing
+from api.reports.accusing import Named
 from api.reports.desks import desks_over, land
 from api.reports.matter import Accused, Matter, Place
 from api.reports.moves import Sets, UnitChange
@@ -27,16 +28,20 @@ async def name_accused(
 ) -> Matter:
     """Name whom the report is about; they and theirs lose it at once, and it goes to the next clean desk."""
     matter = await report_for(session, person, report_id, seen, Action.NAME_ACCUSED, at)
-    entry = await _entry(session, order, at)
-    out = await _without(session, matter, (*matter.accused, entry), matter.recused, at)
+    entries = await _entries(session, order, at)
+    out = await _without(session, matter, (*matter.accused, *entries), matter.recused, at)
     step = Step(
         sets=out.sets,
-        facts={"accused_id": entry.id, "institution_id": order.institution_id, "exclusion": entry.exclusion},
+        facts={
+            "accused_id": entries[0].id,
+            "institution_id": order.institution_id,
+            "exclusion": entries[0].exclusion,
+        },
         written={"accused_name": order.name},
         desk=out.desk,
         holder=out.holder,
         units=out.units,
-        accused=(entry,),
+        accused=entries,
     )
     return await take(session, matter, person, Action.NAME_ACCUSED, at, step)
 
@@ -124,10 +129,10 @@ async def _ended(
     ]
 
 
-async def _entry(session: AsyncSession, order: AccusedOrder, at: Moment) -> Accused:
+async def _entries(session: AsyncSession, order: AccusedOrder, at: Moment) -> tuple[Accused, ...]:
     place = await targets.standing_place(session, order.institution_id, at, "institution_id")
     if order.account_id is not None and not await queries.account_stands(session, order.account_id):
         raise NotAdmissible("accused.unknown", field="account_id")
     person = order.name is not None or order.account_id is not None
-    excluded = exclusion(order.position, person=person, account=order.account_id is not None)
-    return Accused(new_id(), place.id, place.path, order.account_id, order.position, excluded)
+    named = Named(place.id, place.root_id, place.path, place.kind, place.zone)
+    return accusing.entries(named, order.position, account_id=order.account_id, person=person)
