@@ -11,4 +11,9 @@ def read_clock() -> datetime:
     return datetime.now(UTC)
 
 
-Now = Annotated[datetime, Depends(read_clock)]
+async def present() -> datetime:
+    """The moment of a request. Async, as every dependency is: any other would take its way through a thread."""
+    return read_clock()
+
+
+Now = Annotated[datetime, Depends(present)]

@@ -135,7 +135,7 @@ def engine_from(settings: Settings, *, pooled: bool = True) -> AsyncEngine:
     )
 
 
-def database_of(request: Request) -> Database:
+async def database_of(request: Request) -> Database:
     database: Database = request.app.state.database
     return database
 

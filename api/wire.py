@@ -39,7 +39,7 @@ NEEDED = {"x-needed": True}
 """Of a header that a route refuses to do without by a problem of its own; the contract calls it required."""
 
 
-def language_asked_for(request: Request) -> Language:
+async def language_asked_for(request: Request) -> Language:
     """The language of the header `Accept-Language`."""
     return language_of(request.headers.get("accept-language"))
 

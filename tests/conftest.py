@@ -14,7 +14,7 @@ from sqlalchemy import event
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, AsyncSession, async_sessionmaker
 
 from api import logs
-from api.clock import read_clock
+from api.clock import present
 from api.db import Database, engine_from
 from api.main import create_app
 from api.settings import Settings
@@ -153,7 +153,7 @@ def count_queries(connection: AsyncConnection) -> CountQueries:
 
 def _app(settings: Settings, database: Database, clock: SetClock) -> FastAPI:
     app = create_app(settings, database)
-    app.dependency_overrides[read_clock] = lambda: clock.now
+    app.dependency_overrides[present] = lambda: clock.now
     return app
 
 

@@ -10,7 +10,7 @@ from api.db import Streaming
 from api.settings import Settings
 
 
-def settings_of(request: Request) -> Settings:
+async def settings_of(request: Request) -> Settings:
     """The settings that the app was made with."""
     settings: Settings = request.app.state.settings
     return settings
@@ -19,7 +19,7 @@ def settings_of(request: Request) -> Settings:
 AppSettings = Annotated[Settings, Depends(settings_of)]
 
 
-def client_address(request: Request) -> str:
+async def client_address(request: Request) -> str:
     """The caller's network address as the limits count it, and as nothing keeps it.
 
     Behind a proxy the server (uvicorn) puts the one in its place that the proxy names, if told to trust it.
@@ -30,7 +30,7 @@ def client_address(request: Request) -> str:
 Address = Annotated[str, Depends(client_address)]
 
 
-def meter_of(database: Streaming, settings: AppSettings, now: Now) -> Meter:
+async def meter_of(database: Streaming, settings: AppSettings, now: Now) -> Meter:
     """Counts what this request spends of the limits."""
     return Meter(database, settings.key_for("limits"), settings.limit_scale, now)
 

@@ -18,7 +18,7 @@ FILE_LIMIT = 20_000_000
 """Bytes of a file of officers: some 150 000 rows."""
 
 
-def _kept_nowhere(response: Response) -> None:
+async def _kept_nowhere(response: Response) -> None:
     response.headers["Cache-Control"] = "no-store"
 
 

@@ -41,7 +41,7 @@ _SEEN_BEFORE: dict[int | str, dict[str, Any]] = {
 }
 
 
-def store_of(settings: AppSettings) -> Files:
+async def store_of(settings: AppSettings) -> Files:
     """Where the files of this service lie."""
     return files_at(settings.files_url)
 
@@ -49,12 +49,12 @@ def store_of(settings: AppSettings) -> Files:
 FileStore = Annotated[Files, Depends(store_of)]
 
 
-def by_reporter(reporter: Reporter) -> TheReporter:
+async def by_reporter(reporter: Reporter) -> TheReporter:
     """The reporter as the sender of a file."""
     return TheReporter(reporter)
 
 
-def by_officer(report_id: UUID, person: Officer) -> AnOfficer:
+async def by_officer(report_id: UUID, person: Officer) -> AnOfficer:
     """The officer as the sender of a file."""
     return AnOfficer(person, report_id)
 

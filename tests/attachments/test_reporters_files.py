@@ -17,7 +17,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from api.attachments.kinds import MOST_BYTES
 from api.attachments.tables import Attachment
 from api.attachments.uploads import plain_name
-from api.clock import read_clock
+from api.clock import present
 from api.db import Database
 from api.law.moment import Moment
 from api.law.words import Action, ArchiveReason, Role
@@ -252,7 +252,7 @@ async def test_a_store_that_is_away_leaves_the_report_untouched_and_the_file_can
 ) -> None:
     folder = tmp_path / "files"
     app = create_app(settings.model_copy(update={"store_url": folder.as_uri()}), database)
-    app.dependency_overrides[read_clock] = lambda: clock.now
+    app.dependency_overrides[present] = lambda: clock.now
     async with AsyncClient(transport=ASGITransport(app), base_url="http://test") as client:
         there = Reporter(client, reporter.report_id, reporter.tracking_id, reporter.headers)
         assert (await there.send(a_photo(1))).status_code == 201

@@ -43,10 +43,10 @@ async def test_a_list_holds_what_a_person_may_read_and_shows_what_he_may_see(
     for person in [data.draw(people(country, account)) for _ in range(5)]:
         shown: dict[UUID, str | None] = {}
         for matter in matters:
-            report = matter.report
-            seen = sight(reader(person, matter), anonymous=report.anonymous, confidential=report.confidential)
+            row = matter.report
+            seen = sight(reader(person, matter), anonymous=row.anonymous, confidential=row.confidential)
             if seen.exists:
-                shown[report.id] = shown_text(SAID, seen)
+                shown[row.id] = shown_text(SAID, seen)
         for order in Order:
             listed = await _paged(session, person, order)
             assert len(listed) == len(shown)
