@@ -15,8 +15,11 @@ from api.reports.matter import Charge, Matter, ReportRow
 def when_let_go(matter: Matter, row: ReportRow, at: Moment) -> tuple[Charge, ...]:
     """A holder that lets a report go after a limit has passed takes the lateness with it."""
     charges = row.charges
-    if row.holder_id != matter.report.holder_id or row.state is State.ARCHIVED:
-        for run in matter.clocks:
+    comes_back = matter.report.state is State.ARCHIVED and row.state is not State.ARCHIVED
+    if row.holder_id != matter.report.holder_id or row.state is State.ARCHIVED or comes_back:
+        for each in matter.clocks:
+            # Archived by mistake, a report goes on being late at whoever archived it.
+            run = deadlines.revive(each) if comes_back and each.ended_by in VOID else each
             if run.clock in CLIMBING and deadlines.is_late(run, at.happened_at):
                 charges = _charge(charges, matter.report, run, "late")
     return charges

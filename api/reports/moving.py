@@ -1,10 +1,12 @@
 """Open reports follow their institution when it is merged, split or closed: to its successor, their clocks running."""
 
+from dataclasses import replace
 from datetime import datetime
 from uuid import UUID
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from api.db import new_id
 from api.law.moment import Moment
 from api.law.words import Action, Part
 from api.reports import queries
@@ -14,12 +16,14 @@ from api.reports.moves import Sets, UnitChange
 from api.reports.service import THE_CLOCK, Step, take_as
 
 
-async def move_open_reports(session: AsyncSession, old_id: UUID, new_id: UUID, now: datetime) -> int:
-    """Hand what is open at one institution to another: what it holds, watches as a desk, or supports. How many.
+async def move_open_reports(session: AsyncSession, old_id: UUID, successor_id: UUID, now: datetime) -> int:
+    """Hand what is open at one institution to another: what it holds, watches, or supports. How many.
+
+    Where it is accused, so is its successor.
 
     No clock is touched. A report whose new holder belongs to another institution gets that institution's desk.
     """
-    new = await queries.place(session, new_id, now)
+    new = await queries.place(session, successor_id, now)
     moved = await queries.open_at(session, old_id)
     for report_id in moved:
         matter = await queries.matter_of(session, report_id, now, lock=True)
@@ -41,5 +45,10 @@ async def _move(session: AsyncSession, matter: Matter, old_id: UUID, new: Place,
     beside = {Part.SUPPORTING: matter.supporting, Part.COPIED: matter.copied}
     parts = [part for part, units in beside.items() if old_id in units]
     units = [change for part in parts for change in (UnitChange(old_id, part, ends=True), UnitChange(new.id, part))]
+    accused = [
+        replace(entry, id=new_id(), institution_id=new.id, path=new.path)
+        for entry in matter.accused
+        if entry.institution_id == old_id
+    ]
     facts = {"from_id": old_id, "institution_id": new.id}
-    return Step(sets=sets, facts=facts, desk=desk, holder=holder, units=units)
+    return Step(sets=sets, facts=facts, desk=desk, holder=holder, units=units, accused=accused)

@@ -19,7 +19,7 @@ from api.reports import rows
 from api.reports.gathering import MATTERS, PLACES
 from api.reports.matter import Matter, Place
 from api.reports.scope import readable_by
-from api.reports.tables import EventContent, Report, ReportClock, Reporter, ReportEvent, ReportUnit
+from api.reports.tables import EventContent, Report, ReportAccused, ReportClock, Reporter, ReportEvent, ReportUnit
 from api.reports.timeline import Content, Event
 
 
@@ -90,11 +90,19 @@ async def run_out(session: AsyncSession, clock: Clock, state: State, now: dateti
 
 
 async def open_at(session: AsyncSession, institution_id: UUID) -> list[UUID]:
-    """The open reports that an institution holds, watches over as a desk, or has a part in."""
+    """The open reports that an institution holds, watches over as a desk, has a part in, or is accused in."""
     beside = select(ReportUnit.report_id).where(
         ReportUnit.institution_id == institution_id, ReportUnit.until_seq.is_(None)
     )
-    concerned = or_(Report.holder_id == institution_id, Report.desk_id == institution_id, Report.id.in_(beside))
+    accused = select(ReportAccused.report_id).where(
+        ReportAccused.institution_id == institution_id, ReportAccused.cleared_seq.is_(None)
+    )
+    concerned = or_(
+        Report.holder_id == institution_id,
+        Report.desk_id == institution_id,
+        Report.id.in_(beside),
+        Report.id.in_(accused),
+    )
     query = select(Report.id).where(concerned, Report.state.in_(sorted(OPEN_STATES))).order_by(Report.id)
     return list(await session.scalars(query))
 

@@ -24,6 +24,7 @@ class Actor:
     office_id: UUID | None
     parties: frozenset[Party]
     in_his_name: bool = False
+    reads: bool = True  # the text, be it masked
 
 
 class Site(Protocol):
@@ -123,7 +124,10 @@ def acting(person: Person, matter: Matter) -> Actor:
     if not acting_as:
         return Actor(person.standing or Role.OBSERVER, person.account_id, None, _bare(person))
     nearest = min((way for way in ways if parties(way[0].role, way[1])), key=lambda way: _NEARNESS[way[1]])[0]
-    return Actor(nearest.role, person.account_id, nearest.institution_id, frozenset(acting_as))
+    report = matter.report
+    seen = sight(reader(person, matter), anonymous=report.anonymous, confidential=report.confidential)
+    reads = seen.text is not Shown.NOTHING
+    return Actor(nearest.role, person.account_id, nearest.institution_id, frozenset(acting_as), reads=reads)
 
 
 def may_hand_to(person: Person, matter: Matter, target: Place) -> bool:

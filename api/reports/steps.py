@@ -11,7 +11,7 @@ from uuid import UUID
 
 from api.institutions.lawbook import LawBook
 from api.law.deadlines import ClockRun
-from api.law.lifecycle import Party, Step, next_step, open_steps
+from api.law.lifecycle import UNSEEN, Party, Step, next_step, open_steps
 from api.law.moment import Moment
 from api.law.refusals import (
     LimitReached,
@@ -39,6 +39,8 @@ def check(matter: Matter, action: Action, actor: Actor, at: Moment, book: LawBoo
     step = next_step(report.state, action, actor.parties)
     if step.only_declared and not at.declared:
         raise StepNotPossible("step.only_declared", state=report.state, action=action)
+    if not actor.reads and action not in UNSEEN:
+        raise NotYourStep("step.text_unseen", action=action)
     on = matter.desk.day_of(at.happened_at)
     if not at.declared:
         _check_own_matter(matter, action, actor, on, book)

@@ -5,6 +5,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Langkah “{action}” tidak dapat dilakukan pada laporan dengan status: {state}.",
         "The step “{action}” is not possible for a report that stands at: {state}.",
     ),
+    "step.text_unseen": (
+        "Langkah ini memerlukan isi laporan, yang tidak terbuka bagi Anda.",
+        "This step needs the text of the report, which is not open to you.",
+    ),
     "step.not_yours": (
         "Langkah “{action}” bukan kewenangan Anda pada laporan ini.",
         "The step “{action}” is not yours to take for this report.",

@@ -70,3 +70,20 @@ async def test_a_complaint_about_the_whole_regency_above_it(file: Filing, tree: 
 async def test_a_complaint_about_an_office_still_at_its_regency(file: Filing, tree: make.Tree) -> None:
     accused = [{"institution_id": str(tree.health.id)}]
     assert (await file(region_code="35.02.17", accused=accused))["desk"] == "Ponorogo"
+
+
+@pytest.mark.parametrize("position", [None, "head", "inspector"])
+async def test_an_oversight_complaint_about_the_inspectorate_itself_one_inspector_up(
+    file: Filing, tree: make.Tree, session: AsyncSession, position: str | None
+) -> None:
+    inspectorate = await make.institution(session, "inspectorate", under=tree.regency, name="Inspektorat")
+    await session.commit()
+    accused = [{"institution_id": str(inspectorate.id), "position": position}]
+    assert (await file(**OVERSIGHT, accused=accused))["desk"] == "Jawa Timur"
+
+
+@pytest.mark.parametrize("position", ["head", "deputy", "inspector"])
+async def test_a_position_without_a_unit_is_one_in_the_institution_that_the_report_goes_to(
+    file: Filing, position: str
+) -> None:
+    assert (await file(**OVERSIGHT, accused=[{"position": position, "name": "Bupati"}]))["desk"] == "Jawa Timur"

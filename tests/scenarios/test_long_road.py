@@ -84,3 +84,15 @@ async def test_a_report_received_on_a_friday_in_samarinda_is_verified_by_wednesd
     clock.now = due - timedelta(seconds=1)
     await world.step("coordinator", report, "handlings")
     assert (await world.matter(report)).report.charges[0].measure == "verification_on_time"
+
+
+async def test_what_gets_late_in_the_archive_is_charged_to_whoever_archived_it(world: World, clock: SetClock) -> None:
+    report = await world.file()
+    await world.step("coordinator", report, "archivals", reason="not_public_service", right_address="Kelurahan Anda")
+    clock.advance(days=8)
+    await world.own(report, "contests", text="Ini pelayanan publik.")
+    await world.step("province", report, "handlings")
+    matter = await world.matter(report)
+    assert [(charge.institution_id, charge.measure) for charge in matter.report.charges] == [
+        (world.tree.regency.id, "verification_late"),
+    ]  # fmt: skip

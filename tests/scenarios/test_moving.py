@@ -63,3 +63,13 @@ async def test_a_part_beside_the_lead_goes_along(world: World, resource: str) ->
     async with world.database.transaction() as session:
         assert await move_open_reports(session, world.tree.health.id, heir.id, world.clock.now) == 1
     assert getattr(await world.matter(report), resource) == {heir.id}
+
+
+async def test_where_a_unit_is_accused_so_is_its_successor(world: World) -> None:
+    report = await world.file(accused=[{"institution_id": str(world.tree.works.id)}])
+    heir = await world.unit(under=world.tree.regency, name="Dinas Pekerjaan Umum yang baru")
+    async with world.database.transaction() as session:
+        await move_open_reports(session, world.tree.works.id, heir.id, world.clock.now)
+    assert await world.refused("coordinator", report, "dispositions", unit_id=heir.id) == (
+        422, "not-admissible", "#/unit_id",
+    )  # fmt: skip

@@ -84,3 +84,31 @@ async def test_the_accused_finds_it_in_no_list_search_count_or_statistic(world: 
     assert [text.replace(report.tracking_id, number) for text in await seen(report.tracking_id)] == before
     assert await world.read("works", report) is None
     assert await world.refused("works", report, "notes", note="Siapa yang melapor?") == (404, "not-found", None)
+
+
+async def test_the_national_desk_judges_nothing_that_it_may_not_read(world: World) -> None:
+    report = await world.file(class_="oversight_complaint")
+    seen = await world.read("national", report)
+    assert seen is not None
+    assert seen["text_shown"] == "nothing"
+    assert set(seen["allowed_actions"]) == {"hand_over", "note", "recuse", "set_last_date"}
+    assert (await world.refused("national", report, "reclassifications", class_="complaint", reason="Bukan."))[0] == 403
+
+
+async def test_names_and_links_tell_no_more_than_the_view(world: World) -> None:
+    secret = await world.file(class_="oversight_complaint", accused=[{"institution_id": str(world.tree.health.id)}])
+    national = await world.read("national", secret)
+    assert national is not None
+    assert str(world.tree.health.id) not in national["names"]
+
+    plain = await world.file()
+    await world.officer("both", Role.COORDINATOR, world.tree.regency)
+    await world.step("coordinator", plain, "accused", institution_id=world.tree.works.id)
+    assert str(world.tree.works.id) not in (await world.track(plain))["names"]
+    original = await world.file()
+    duplicate = await world.file()
+    archived = await world.step(
+        "coordinator", duplicate, "archivals", reason="duplicate", duplicate_of=original.tracking_id
+    )
+    assert archived["duplicate_of"] == str(original.id)
+    assert "duplicate_of" not in str((await world.track(duplicate))["timeline"])
