@@ -94,12 +94,12 @@ def clock() -> SetClock:
 
 @pytest.fixture
 def app(settings: Settings, database: Database, clock: SetClock) -> FastAPI:
-    return _app(settings, database, clock)
+    return app_on(settings, database, clock)
 
 
 @pytest_asyncio.fixture
 async def client(app: FastAPI) -> AsyncIterator[AsyncClient]:
-    async with _client(app) as client:
+    async with client_of(app) as client:
         yield client
 
 
@@ -120,13 +120,13 @@ async def committed(committed_settings: Settings) -> AsyncIterator[Database]:
 
 @pytest.fixture
 def committed_app(committed_settings: Settings, committed: Database, clock: SetClock) -> FastAPI:
-    return _app(committed_settings, committed, clock)
+    return app_on(committed_settings, committed, clock)
 
 
 @pytest_asyncio.fixture
 async def committed_client(committed_app: FastAPI) -> AsyncIterator[AsyncClient]:
     """A client whose requests may run at the same time."""
-    async with _client(committed_app) as client:
+    async with client_of(committed_app) as client:
         yield client
 
 
@@ -151,11 +151,13 @@ def count_queries(connection: AsyncConnection) -> CountQueries:
     return counting
 
 
-def _app(settings: Settings, database: Database, clock: SetClock) -> FastAPI:
+def app_on(settings: Settings, database: Database, clock: SetClock) -> FastAPI:
+    """The app on a database, by this clock."""
     app = create_app(settings, database)
     app.dependency_overrides[present] = lambda: clock.now
     return app
 
 
-def _client(app: FastAPI) -> AsyncClient:
+def client_of(app: FastAPI) -> AsyncClient:
+    """A client of the app, in process."""
     return AsyncClient(transport=ASGITransport(app), base_url="http://test")

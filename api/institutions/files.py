@@ -34,7 +34,7 @@ class TableLine:
 def read_table(
     content: bytes | BinaryIO, required: frozenset[str], *, longest: int = LONGEST_CELL, prose: bool = False
 ) -> Iterator[TableLine]:
-    """The rows of a CSV file, one by one; blank ones are left out, unknown columns ignored.
+    """The rows of a CSV file, one by one; blank ones are left out, unknown columns ignored. The file stays open.
 
     Args:
         content: the file, or what it is read from as it goes.
@@ -48,12 +48,22 @@ def read_table(
     try:
         heading = text.readline(_LONGEST_HEADING)
     except UnicodeDecodeError:
+        text.detach()
         raise NotAdmissible("file_not_utf8", field="file") from None
     separator = max(_SEPARATORS, key=heading.count)
     header = [name.strip().lower() for name in next(csv.reader([heading], delimiter=separator), [])]
     for column in sorted(required.difference(header)):
+        text.detach()
         raise NotAdmissible("file_column_missing", field="file", column=column)
-    return _lines(csv.reader(text, delimiter=separator), header, longest, prose)
+    return _lent(text, _lines(csv.reader(text, delimiter=separator), header, longest, prose))
+
+
+def _lent(text: io.TextIOWrapper, lines: Iterator[TableLine]) -> Iterator[TableLine]:
+    """The lines; whoever opened the file closes it."""
+    try:
+        yield from lines
+    finally:
+        text.detach()
 
 
 def _lines(reader: "Reader", header: list[str], longest: int, prose: bool) -> Iterator[TableLine]:
