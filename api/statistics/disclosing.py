@@ -1,4 +1,7 @@
-"""Which cells the public is shown: none that a few confidential reports could be told from."""
+"""What the public is shown of reports in confidence: nothing in open years, no small cells of those that are over.
+
+In confidence are confidential reports, and those that name somebody as accused.
+"""
 
 from collections.abc import Mapping
 from datetime import date
@@ -14,18 +17,22 @@ from api.statistics.questions import Question
 _OF_THE_SCOPE = (Role.COORDINATOR, Role.INSPECTOR, Role.LEADER, Role.LIAISON)
 
 
-def sees_small_cells(person: Person | None, node: Node | None, supervisor: str | None = None) -> bool:
+def sees_all(person: Person, node: Node | None, supervisor: str | None = None) -> bool:
     """Whether somebody is an officer of the scope that is asked for; the country's are those of its two desks.
 
     Args:
         supervisor: the path of the province that watches over the institution of `node`.
     """
-    if person is None:
-        return False
     if person.holds(Role.NATIONAL, Role.OVERSEER):
         return True
     paths = [path for path in (node.path if node else None, supervisor) if path is not None]
     return any(person.offices_over(path, _OF_THE_SCOPE) for path in paths)
+
+
+def is_of_past_years(question: Question, today: date) -> bool:
+    """Whether a range is made of whole calendar years that are over: nothing new comes to be counted in it."""
+    years = (question.first.month, question.first.day) == (question.until.month, question.until.day) == (1, 1)
+    return years and question.until <= today
 
 
 def is_yearly_figure(question: Question, today: date) -> bool:
@@ -36,12 +43,11 @@ def is_yearly_figure(question: Question, today: date) -> bool:
     """
     wide = question.node is None or question.node.is_root
     wide &= question.region is None or question.region.level <= REGENCY_LEVEL
-    years = (question.first.month, question.first.day) == (question.until.month, question.until.day) == (1, 1)
-    return wide and years and question.until <= today and question.group_by in (None, GroupBy.CLASS)
+    return wide and is_of_past_years(question, today) and question.group_by in (None, GroupBy.CLASS)
 
 
 def is_small(counts: Counts, smallest: int) -> bool:
-    """Fewer than so many reports, of which some are confidential: who knows the others would know these."""
+    """Fewer than so many reports, of which some are in confidence: who knows the others would know these."""
     return counts.in_confidence > 0 and counts.received < smallest
 
 

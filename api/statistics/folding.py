@@ -4,9 +4,11 @@ One statement sees one moment: no reader finds a row counted twice or not at all
 """
 # ruff: noqa: S608
 
+from collections.abc import Sequence
+
 from sqlalchemy import TextClause, text
 
-from api.statistics.cuts import CUTS
+from api.statistics.cuts import CUTS, Cut
 from api.statistics.measures import CARD, KEY, SUMMED, is_open, listed, summands, whole_cards
 from api.statistics.spans import start_in_sql
 
@@ -14,7 +16,7 @@ ASKED = """SELECT CAST(:aged_to AS timestamptz) AS aged_to,
     CAST(:past_5 AS date) AS past_5, CAST(:past_14 AS date) AS past_14, CAST(:past_60 AS date) AS past_60"""
 """The moment that figures are asked for, in the shape of `statistics_clock`; binds are those of `horizon.Horizon`."""
 
-SUM_KEY = ("cut", "place", "tier", "starts", "key", "declared")
+SUM_KEY = ("cut", "place", "tier", "starts", "key", "declared", "confidential")
 _VALUES = (*SUMMED, "answer_days")
 _ID = f"""substring(sha256(convert_to(jsonb_build_array(
     {listed(KEY).replace("next_due", "extract(epoch FROM next_due)")})::text, 'UTF8')) FROM 1 FOR 16)"""
@@ -46,26 +48,26 @@ def _card_with(told: dict[str, str]) -> str:
     return f"{listed(KEY[:-1], 'c')}, c.regency, {values}, 0::numeric AS answer_days"
 
 
-def sums_of(changes: str) -> str:
+def sums_of(changes: str, of: Sequence[Cut] = CUTS) -> str:
     """The rows of `statistics_sums` that these changes come to; `changes` names rows in the shape of `aging`."""
-    cuts = ",\n        ".join(f"('{cut.name}', {cut.place}, {cut.key}, c.{cut.by.day})" for cut in CUTS)
-    tiers = ", ".join(f"('{cut.name}', {tier:d})" for cut in CUTS for tier in cut.tiers)
+    cuts = ",\n        ".join(f"('{cut.name}', {cut.place}, {cut.key}, c.{cut.by.day})" for cut in of)
+    tiers = ", ".join(f"('{cut.name}', {tier:d})" for cut in of for tier in cut.tiers)
     by_day = ", ".join(f"sum(c.{name})::int AS {name}" for name in SUMMED)
     by_span = ", ".join(f"sum(d.{name})::int AS {name}" for name in SUMMED)
     totals = ", ".join(f"sum(d.{name})" for name in _VALUES)
     return f"""
     SELECT d.cut, d.place, t.tier::smallint AS tier, {start_in_sql("t.tier", "d.day")} AS starts, d.key, d.declared,
-        {by_span}, sum(d.answer_days) AS answer_days
+        d.confidential, {by_span}, sum(d.answer_days) AS answer_days
     FROM (
-        SELECT x.cut, x.place, x.key, x.day, c.declared, {by_day}, sum(c.answer_days) AS answer_days
+        SELECT x.cut, x.place, x.key, x.day, c.declared, c.confidential, {by_day}, sum(c.answer_days) AS answer_days
         FROM {changes} c CROSS JOIN LATERAL (VALUES
         {cuts}
         ) x (cut, place, key, day)
         WHERE x.day IS NOT NULL
-        GROUP BY x.cut, x.place, x.key, x.day, c.declared
+        GROUP BY x.cut, x.place, x.key, x.day, c.declared, c.confidential
     ) d
     JOIN (VALUES {tiers}) t (cut, tier) ON t.cut = d.cut
-    GROUP BY 1, 2, 3, 4, 5, 6
+    GROUP BY 1, 2, 3, 4, 5, 6, 7
     HAVING ({totals}) IS DISTINCT FROM ({", ".join("0" for _ in _VALUES)})
     """
 
@@ -88,10 +90,10 @@ def _added(table: str, columns: tuple[str, ...]) -> str:
 
 ADD_SUMS = f"""
     INSERT INTO statistics_sums ({listed(SUM_KEY)}, {listed(_VALUES)})
-    SELECT {listed(SUM_KEY)}, {listed(_VALUES)} FROM sums
+    SELECT {listed(SUM_KEY)}, {listed(_VALUES)} FROM sums ORDER BY {listed(SUM_KEY)}
     ON CONFLICT ({listed(SUM_KEY)}) DO UPDATE SET {_added("statistics_sums", _VALUES)}
 """
-"""Adds the rows of `sums` to what stands."""
+"""Adds the rows of `sums` to what stands, in the order in which they will be read."""
 
 INSERT_CARDS = f"""
     INSERT INTO statistics_cards (id, {listed(KEY)}, {listed(CARD)})

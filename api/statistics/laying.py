@@ -1,10 +1,12 @@
 """The cards of reports as they stand, in SQL: the same as `reports.cards.cards`, for many reports at once."""
 # ruff: noqa: S608
 
+from collections.abc import Mapping
+
 from api.law.words import Closing
 from api.reports.cards import EXCLUDED
 from api.reports.tables import MEASURES
-from api.statistics.measures import KEY, listed
+from api.statistics.measures import KEY
 
 _EXCLUDED = ", ".join(f"'{reason}'" for reason in sorted(EXCLUDED))
 _OWN = {
@@ -25,6 +27,9 @@ _OWN = {
 }
 """What the card of the holder holds; all other measures are charged, and counted by their name."""
 
+_TOLD = {"confidential": "(r.confidential OR r.has_accused)"}
+"""What of a key is not a column of the report itself."""
+
 _CHARGED_KEY = {
     "root_id": "(x.charge->>1)::uuid",
     "institution_id": "(x.charge->>0)::uuid",
@@ -35,8 +40,8 @@ _CHARGED_KEY = {
 
 def cards_laid(which: str) -> str:
     """Rows in the shape of `report_deltas`, for those reports `r` that meet a condition."""
-    own_key = listed(KEY, "r").replace("r.institution_id", "r.holder_id AS institution_id")
-    charged_key = ", ".join(f"{_CHARGED_KEY.get(name, f'r.{name}')} AS {name}" for name in KEY)
+    own_key = _key(_TOLD | {"institution_id": "r.holder_id"})
+    charged_key = _key(_TOLD | _CHARGED_KEY)
     own = ", ".join(f"{_OWN.get(name, '0')} AS {name}" for name in MEASURES)
     charged = ", ".join("0" if name in _OWN else f"(x.charge->>2 = '{name}')::int AS {name}" for name in MEASURES)
     return f"""
@@ -45,3 +50,7 @@ def cards_laid(which: str) -> str:
     SELECT {charged_key}, {charged}
     FROM reports r CROSS JOIN LATERAL jsonb_array_elements(r.charges) x (charge) WHERE {which}
     """
+
+
+def _key(told: Mapping[str, str]) -> str:
+    return ", ".join(f"{told.get(name, f'r.{name}')} AS {name}" for name in KEY)

@@ -61,6 +61,8 @@ def plan_of(question: Question) -> Plan:
         if question.region.level > REGENCY_LEVEL:
             conditions.append("(c.region_code = :region OR c.region_code LIKE :region || '.%')")
             binds["region"] = question.region.code
+    if not question.in_confidence:
+        conditions.append("NOT c.confidential")
     in_tree = question.group_by is GroupBy.INSTITUTION and question.depth > 0
     plan = Plan(
         card_key=_card_key(question),
@@ -69,6 +71,8 @@ def plan_of(question: Question) -> Plan:
         binds=binds,
     )
     plan = _with_sums(plan, question)
+    if not question.in_confidence:
+        plan = replace(plan, sum_filter=f"{plan.sum_filter} AND NOT s.confidential")
     if ":path" in plan.card_filter + plan.sum_filter and question.node is not None:
         plan = replace(plan, binds={**binds, "path": question.node.path})
     return plan

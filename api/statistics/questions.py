@@ -13,6 +13,7 @@ class Question:
     """Reports from `first` to before `until`, held below `node` and in `region`, grouped.
 
     `depth` is that of the institutions grouped by (0: roots), `region_level` that of the regions (1: provinces).
+    Without `in_confidence` confidential reports, and those that name somebody as accused, are not counted at all.
     `regencies` are the regencies and cities of `region`, itself among them, where it is one or a province.
     """
 
@@ -25,3 +26,4 @@ class Question:
     region: RegionFact | None = None
     regencies: tuple[str, ...] = ()
     region_level: int = 1
+    in_confidence: bool = True

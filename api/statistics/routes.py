@@ -30,6 +30,9 @@ async def report_statistics(
 ) -> Response:
     """Figures of reports as of this moment, in total and by group.
 
+    Who is not an officer of the institution that is asked for sees figures without reports in confidence, which are
+    confidential or name somebody as accused; whole calendar years that are over count these too.
+
     A report counts at whoever holds it, on the local date of the institution that received it first. Never rank by the
     number of reports: many complaints do not mean bad service.
     """

@@ -176,17 +176,13 @@ class Cell(Figures):
     )
 
 
-class GroupName(BaseModel):
-    """What a group is."""
+class GroupView(Cell):
+    """The figures of one group."""
 
     key: str | None = Field(
         description="Word, code, id or month (YYYY-MM); null for reports without a topic or region."
     )
     label: str
-
-
-class GroupView(Cell, GroupName):
-    """The figures of one group."""
 
 
 class StatisticsView(BaseModel):
@@ -200,9 +196,9 @@ class StatisticsView(BaseModel):
     group_by: GroupBy | None
     total: Cell | None = Field(description="Null where it is withheld like a group.")
     groups: list[GroupView]
-    withheld: list[GroupName] = Field(
-        description="Groups that the public is not shown: of fewer than five reports, some of them confidential, and "
-        "what these could be told from by subtraction."
+    withheld: bool = Field(
+        description="Whether groups, or the total, are not shown: of whole years that are over, those of fewer than "
+        "five reports, some of them in confidence, and what these could be told from by subtraction."
     )
 
     @classmethod
@@ -215,12 +211,8 @@ class StatisticsView(BaseModel):
             group_by=ask.group_by,
             total=_cell(answer.total, here) if answer.total else None,
             groups=[_group(group, group.tally, here) for group in answer.groups if group.tally],
-            withheld=[_name(group) for group in answer.groups if not group.tally],
+            withheld=not (answer.total and all(group.tally for group in answer.groups)),
         )
-
-
-def _name(group: Group) -> GroupName:
-    return GroupName(key=group.key or None, label=group.label)
 
 
 def _group(group: Group, tally: Tally, here: bool) -> GroupView:

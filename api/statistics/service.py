@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
@@ -17,7 +17,7 @@ from api.problems import Invalid
 from api.statistics import queries
 from api.statistics.counts import Counts, total
 from api.statistics.cuts import By, GroupBy
-from api.statistics.disclosing import is_small, is_yearly_figure, sees_small_cells, withheld
+from api.statistics.disclosing import is_of_past_years, is_small, is_yearly_figure, sees_all, withheld
 from api.statistics.horizon import Horizon, national_calendar
 from api.statistics.labels import labels
 from api.statistics.plans import REGENCY_LEVEL, plan_of
@@ -79,7 +79,9 @@ async def figures(session: AsyncSession, ask: Ask, person: Person | None, now: d
     """The figures that were asked for, as of this moment. Raises `Invalid`, naming the parameter."""
     question = await _understood(session, ask)
     book = await lawbook(session)
-    without = await queries.kept_from(session, person) if person else []
+    over = is_of_past_years(question, now.date())
+    all_shown, without = await _sight(session, question, person, over)
+    question = replace(question, in_confidence=all_shown or over)
     cells = await queries.cells(
         session,
         question,
@@ -92,10 +94,9 @@ async def figures(session: AsyncSession, ask: Ask, person: Person | None, now: d
     if len(tallies) > MOST_GROUPS:
         raise Invalid("statistics.too_many_groups", field=_widest(ask), most=MOST_GROUPS)
     names = await labels(session, question, tallies, language)
-    if not is_yearly_figure(question, now.date()) and not await _sees_all(session, question, person):
-        smallest = book.value("smallest_cell", None, now.date())
-        return _answer(question, tallies, names, smallest=smallest, may_be_kept=person is None)
-    return _answer(question, tallies, names, smallest=0, may_be_kept=person is None)
+    in_full = all_shown or not over or is_yearly_figure(question, now.date())
+    smallest = 0 if in_full else book.value("smallest_cell", None, now.date())
+    return _answer(question, tallies, names, smallest=smallest, may_be_kept=person is None)
 
 
 def _answer(
@@ -213,9 +214,22 @@ def _region_level(ask: Ask, place: RegionFact | None) -> int:
     return ask.region_level
 
 
-async def _sees_all(session: AsyncSession, question: Question, person: Person | None) -> bool:
-    node = question.node
-    if person is None or node is None or sees_small_cells(person, node):
-        return sees_small_cells(person, node)
+async def _sight(
+    session: AsyncSession, question: Question, person: Person | None, over: bool
+) -> tuple[bool, list[UUID]]:
+    """Whether somebody is shown all, and which reports not even then.
+
+    What the public may count of years that are over, whoever is kept from a report counts with it like the public:
+    figures without it, beside those, would tell him of it.
+    """
+    if person is None or not await _is_of_the_scope(session, question.node, person):
+        return False, []
+    kept = await queries.kept_from(session, person)
+    return (False, []) if kept and over else (True, kept)
+
+
+async def _is_of_the_scope(session: AsyncSession, node: Node | None, person: Person) -> bool:
+    if node is None or sees_all(person, node):
+        return sees_all(person, node)
     root = node if node.is_root else await institutions.institution(session, node.root_id)
-    return sees_small_cells(person, node, root.supervisor_id.hex if root and root.supervisor_id else None)
+    return sees_all(person, node, root.supervisor_id.hex if root and root.supervisor_id else None)

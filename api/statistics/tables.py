@@ -84,6 +84,7 @@ class StatisticsSum(Measures, Joint, Standing, Base):
     starts: Mapped[date] = mapped_column(primary_key=True)
     key: Mapped[str] = mapped_column(String, primary_key=True)
     declared: Mapped[bool] = mapped_column(primary_key=True)
+    confidential: Mapped[bool] = mapped_column(primary_key=True)
     answer_days: Mapped[Decimal] = mapped_column(Numeric)
 
 

@@ -55,10 +55,10 @@ def upgrade() -> None:
     op.execute(
         f"""
         CREATE TABLE statistics_sums (
-            cut varchar, place varchar, tier smallint, starts date, key varchar, declared boolean,
+            cut varchar, place varchar, tier smallint, starts date, key varchar, declared boolean, confidential boolean,
             {_counts(*_CARD, *_STANDING)},
             answer_days numeric NOT NULL,
-            CONSTRAINT pk_statistics_sums PRIMARY KEY (cut, place, tier, starts, key, declared)
+            CONSTRAINT pk_statistics_sums PRIMARY KEY (cut, place, tier, starts, key, declared, confidential)
         ) WITH (fillfactor = 85)
         """
     )

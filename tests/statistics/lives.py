@@ -29,6 +29,7 @@ def born(random: Random, now: datetime, desks: Sequence[Institution]) -> ReportR
         report_class=(kind := random.choice(list(ReportClass))),
         class_filed=kind,
         confidential=kind is ReportClass.OVERSIGHT_COMPLAINT or random.random() < 0.1,
+        has_accused=random.random() < 0.1,
         region_code=random.choice(REGIONS),
         topic=random.choice(TOPICS),
         next_due=_due(random, now),
@@ -37,7 +38,9 @@ def born(random: Random, now: datetime, desks: Sequence[Institution]) -> ReportR
 
 def lived(random: Random, row: ReportRow, now: datetime, places: Sequence[Institution]) -> ReportRow:
     """The report after a step that is possible, if one was found."""
-    step = random.choice(_STEPS.get(row.state, ()) + ((_reclassified, _linked) if row.state in OPEN_STATES else ()))
+    step = random.choice(
+        _STEPS.get(row.state, ()) + ((_reclassified, _linked, _accused_or_cleared) if row.state in OPEN_STATES else ())
+    )
     return step(random, row, now, places)
 
 
@@ -150,6 +153,10 @@ def _reclassified(random: Random, row: ReportRow, now: datetime, places: Sequenc
 
 def _linked(random: Random, row: ReportRow, now: datetime, places: Sequence[Institution]) -> ReportRow:
     return replace(row, repeat_of=row.repeat_of or new_id())
+
+
+def _accused_or_cleared(random: Random, row: ReportRow, now: datetime, places: Sequence[Institution]) -> ReportRow:
+    return replace(row, has_accused=not row.has_accused)
 
 
 _STEPS: dict[State, tuple[Step, ...]] = {

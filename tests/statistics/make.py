@@ -86,6 +86,8 @@ def counted(
     for row in reports:
         for key, measures in cards(row).items():
             day = key.received_on if question.by is By.RECEIVED else key.disposed_on
+            if key.confidential and not question.in_confidence:
+                continue
             if day is None or not question.first <= day < question.until or not _within(key, question, tree):
                 continue
             group = (_group(key, day, question, tree), key.declared)
@@ -108,7 +110,7 @@ def _told(row: ReportRow, calendar: WorkingCalendar, now: datetime) -> dict[str,
     return {
         "followed_up_excluded": int(followed_up and own["excluded"] > 0),
         "never_answered": int(row.state is not State.ARCHIVED and not answered),
-        "in_confidence": int(row.confidential),
+        "in_confidence": int(row.confidential or row.has_accused),
         "open": int(is_open),
         "deferred": int(row.state is State.DEFERRED),
         "archived": int(row.state is State.ARCHIVED),

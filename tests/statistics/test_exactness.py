@@ -68,6 +68,7 @@ class World:
             until=random.choice((END, days[-1] + timedelta(days=random.randrange(4, 30)))),
             by=random.choice(list(By)),
             group_by=random.choice([None, *GroupBy]),
+            in_confidence=random.random() < 0.5,
         )
         if random.random() < 0.5:
             node = await institution(self.session, random.choice(self.places).id)

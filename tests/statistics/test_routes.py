@@ -17,6 +17,7 @@ from api.law.words import ArchiveReason, Channel, Closing, ReportClass, Role, St
 from api.reports.matter import Charge, ReportRow
 from api.reports.tables import ReportAccused
 from api.statistics import service
+from api.statistics.cuts import GroupBy
 from tests.accounts import make as people
 from tests.conftest import NOW, CountQueries
 from tests.statistics import make
@@ -35,7 +36,7 @@ async def lay(session: AsyncSession, *reports: ReportRow) -> None:
     await session.commit()
 
 
-async def asked(client: AsyncClient, headers: dict[str, str] | None = None, **query: str | int) -> dict[str, Any]:
+async def asked(client: AsyncClient, headers: dict[str, str] | None = None, /, **query: str | int) -> dict[str, Any]:
     params = {name.rstrip("_"): value for name, value in query.items()}
     answer = await client.get(URL, params=params, headers=headers)
     assert answer.status_code == 200, answer.text
@@ -47,9 +48,22 @@ def received(answer: Mapping[str, Any]) -> dict[str | None, int]:
     return {group["key"]: group["received"] for group in answer["groups"]}
 
 
-def oversight(at: Institution, **others: object) -> ReportRow:
+def oversight(at: Institution, received_on: date = date(2026, 7, 1), /, **others: object) -> ReportRow:
     kind = ReportClass.OVERSIGHT_COMPLAINT
-    return make.report(at, report_class=kind, class_filed=kind, anonymous=True, confidential=True, **others)
+    return make.report(
+        at, received_on, report_class=kind, class_filed=kind, anonymous=True, confidential=True, **others
+    )
+
+
+async def _about(
+    session: AsyncSession, unit: Institution, received_on: date, /, *, at: Institution | None = None
+) -> ReportRow:
+    """A stored oversight complaint about a unit."""
+    about = oversight(at or unit, received_on, has_accused=True)
+    await make.store(session, about)
+    named = {"id": new_id(), "report_id": about.id, "seq": 1, "institution_id": unit.id}
+    await session.execute(insert(ReportAccused).values(**named, exclusion=Exclusion.SUBTREE))
+    return about
 
 
 def answered(at: Institution, days: int, **others: object) -> ReportRow:
@@ -202,51 +216,116 @@ async def test_open_overdue_and_closed_are_as_of_now(
     }  # fmt: skip
 
 
-async def test_few_confidential_reports_are_not_shown_to_the_public_but_to_the_desk(
+async def test_the_public_counts_nothing_in_confidence_in_a_year_that_is_not_over(
     client: AsyncClient, session: AsyncSession, tree: people.Tree
 ) -> None:
-    others = [make.report(tree.regency) for _ in range(6)] + [
-        make.report(tree.regency, report_class=ReportClass.ASPIRATION) for _ in range(5)
-    ]
-    await lay(session, *others, *(oversight(tree.regency) for _ in range(3)))
     desk = await people.signed_in(client, await people.officer(session, Role.COORDINATOR, tree.regency))
     stranger = await people.signed_in(client, await people.officer(session, Role.COORDINATOR, tree.ministry))
-    where = {"group_by": "class", "institution": str(tree.regency.id)}
+    await lay(session, *(make.report(tree.regency) for _ in range(6)))
+    asked_for: list[dict[str, Any]] = [
+        {**where, **grouped, **span}
+        for where in ({}, {"institution": str(tree.regency.id)}, {"region": "35.02"})
+        for grouped in ({}, *({"group_by": group} for group in GroupBy))
+        for span in ({}, {"from": "2026-01-01", "to": "2026-12-31"})
+    ]
+    before = [await asked(client, headers, **query) for headers in (None, stranger) for query in asked_for]
 
-    for headers in (None, stranger):
-        shown = await asked(client, headers, **where)
-        assert shown["total"]["received"] == 14
-        assert received(shown) == {"complaint": 6}
-        assert [group["key"] for group in shown["withheld"]] == ["oversight_complaint", "aspiration"]
-    everything = await asked(client, desk, **where)
-    assert received(everything) == {"oversight_complaint": 3, "complaint": 6, "aspiration": 5}
-    assert everything["withheld"] == []
+    about = make.report(tree.regency, has_accused=True, topic="health", region_code="35.02.17")
+    await lay(session, *(oversight(tree.regency, region_code="35.02.04") for _ in range(3)), about)
+
+    assert [await asked(client, headers, **query) for headers in (None, stranger) for query in asked_for] == before
+    assert not any(answer["withheld"] for answer in before)
+    everything = await asked(client, desk, group_by="class", institution=str(tree.regency.id))
+    assert received(everything) == {"oversight_complaint": 3, "complaint": 7}
 
 
-async def test_a_total_of_few_confidential_reports_is_withheld_with_its_groups(
+PAST = date(2025, 5, 6)
+YEAR = {"from_": "2025-01-01", "to": "2025-12-31"}
+
+
+async def test_the_classes_of_a_year_that_is_over_are_told_in_full(
     client: AsyncClient, session: AsyncSession, tree: people.Tree
 ) -> None:
-    await lay(session, oversight(tree.regency), make.report(tree.regency))
-    answer = await asked(client, group_by="class")
-    assert (answer["total"], answer["groups"]) == (None, [])
-    assert len(answer["withheld"]) == 2
+    await lay(session, oversight(tree.regency, PAST), make.report(tree.regency, PAST))
+
+    for where in ({}, {"institution": str(tree.regency.id)}):
+        year = await asked(client, group_by="class", **YEAR, **where)
+        assert (received(year), year["withheld"]) == ({"oversight_complaint": 1, "complaint": 1}, False)
+        months = await asked(client, from_="2025-01-01", to="2025-11-30", **where)
+        assert months["total"]["received"] == 1
+
+
+async def test_small_cells_of_a_year_that_is_over_are_withheld_unnamed_from_all_but_the_desk(
+    client: AsyncClient, session: AsyncSession, tree: people.Tree
+) -> None:
+    channels = {Channel.SMS: 3, Channel.WEBSITE: 6, Channel.ANDROID: 5}
+    plain = [
+        make.report(tree.regency, PAST, channel=channel) for channel, many in channels.items() for _ in range(many)
+    ]
+    await lay(session, *plain, oversight(tree.regency, PAST, channel=Channel.SMS))
+    desk = await people.signed_in(client, await people.officer(session, Role.COORDINATOR, tree.regency))
+    where = {"group_by": "channel", "institution": str(tree.regency.id), **YEAR}
+
+    shown = await asked(client, **where)
+    assert (received(shown), shown["total"]["received"], shown["withheld"]) == ({"website": 6}, 15, True)
+    everything = await asked(client, desk, **where)
+    assert (received(everything), everything["withheld"]) == ({"website": 6, "sms": 4, "android": 5}, False)
+
+
+async def test_a_small_total_of_a_year_that_is_over_is_withheld_with_its_groups(
+    client: AsyncClient, session: AsyncSession, tree: people.Tree
+) -> None:
+    await lay(session, oversight(tree.works, PAST), make.report(tree.works, PAST))
+    answer = await asked(client, group_by="class", institution=str(tree.works.id), **YEAR)
+    assert (answer["total"], answer["groups"], answer["withheld"]) == (None, [], True)
 
 
 async def test_the_accused_unit_does_not_count_the_report_about_it(
     client: AsyncClient, session: AsyncSession, tree: people.Tree
 ) -> None:
-    about = oversight(tree.regency, has_accused=True)
-    await make.store(session, about)
-    named = {"id": new_id(), "report_id": about.id, "seq": 1, "institution_id": tree.works.id}
-    await session.execute(insert(ReportAccused).values(**named, exclusion=Exclusion.SUBTREE))
+    about = await _about(session, tree.works, NOW.date())
     await lay(session, about, *(make.report(tree.works) for _ in range(5)))
     accused = await people.signed_in(client, await people.officer(session, Role.LIAISON, tree.works))
     above = await people.signed_in(client, await people.officer(session, Role.INSPECTOR, tree.regency))
     national = await people.signed_in(client, await people.officer(session, Role.NATIONAL, tree.national))
 
-    for headers, seen in ((accused, 5), (above, 6), (national, 6)):
-        for where in ({}, {"institution": str(tree.regency.id)}):
-            assert (await asked(client, headers, **where))["total"]["received"] == seen
+    here = {"institution": str(tree.regency.id)}
+    for headers, where, seen in (
+        (accused, {}, 5), (accused, here, 5), (above, {}, 5), (above, here, 6), (national, {}, 6), (national, here, 6),
+    ):  # fmt: skip
+        assert (await asked(client, headers, **where))["total"]["received"] == seen
+
+
+@pytest.mark.parametrize("role", [Role.LIAISON, Role.COORDINATOR, Role.LEADER])
+async def test_the_accused_unit_learns_nothing_from_what_it_sees_signed_in_and_signed_out(
+    client: AsyncClient, session: AsyncSession, tree: people.Tree, role: Role
+) -> None:
+    accused = await people.signed_in(client, await people.officer(session, role, tree.works))
+    await lay(session, *(make.report(tree.works) for _ in range(5)), oversight(tree.works))
+    asked_for: list[dict[str, Any]] = [
+        {**where, **grouped}
+        for where in ({}, {"institution": str(tree.works.id)}, {"institution": str(tree.regency.id)})
+        for grouped in ({}, *({"group_by": group} for group in GroupBy))
+    ]
+
+    async def seen() -> list[dict[str, Any]]:
+        return [await asked(client, headers, **query) for headers in (accused, None) for query in asked_for]
+
+    before = await seen()
+    for at in (tree.works, tree.regency):
+        await lay(session, await _about(session, tree.works, NOW.date(), at=at))
+        assert await seen() == before
+
+
+async def test_of_a_year_that_is_over_the_accused_unit_sees_what_the_public_sees(
+    client: AsyncClient, session: AsyncSession, tree: people.Tree
+) -> None:
+    accused = await people.signed_in(client, await people.officer(session, Role.COORDINATOR, tree.works))
+    about = await _about(session, tree.works, PAST)
+    await lay(session, about, *(make.report(tree.works, PAST) for _ in range(5)))
+    for grouped in ({}, *({"group_by": group} for group in GroupBy)):
+        query = {"institution": str(tree.works.id), **YEAR, **grouped}
+        assert await asked(client, accused, **query) == await asked(client, **query)
 
 
 @pytest.mark.parametrize(

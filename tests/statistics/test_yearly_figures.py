@@ -7,7 +7,7 @@ import pytest
 
 from api.institutions.queries.regions import RegionFact
 from api.statistics.cuts import GroupBy
-from api.statistics.disclosing import is_yearly_figure
+from api.statistics.disclosing import is_of_past_years, is_yearly_figure
 from api.statistics.questions import Question
 from tests.statistics.test_disclosing import _unit
 
@@ -40,3 +40,9 @@ def test_the_classes_of_a_past_year_are_for_everybody() -> None:
 )
 def test_nothing_narrower_is(narrower: dict[str, object]) -> None:
     assert not is_yearly_figure(replace(YEAR, **narrower), TODAY)  # type: ignore[arg-type]
+
+
+def test_a_year_is_over_on_new_years_day() -> None:
+    assert is_of_past_years(replace(YEAR, group_by=GroupBy.TOPIC, node=_unit()), date(2023, 1, 1))
+    assert not is_of_past_years(YEAR, date(2022, 12, 31))
+    assert not is_of_past_years(replace(YEAR, first=date(2022, 1, 2)), TODAY)
