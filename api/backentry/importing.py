@@ -1,8 +1,10 @@
 """A whole file of back entries: read as it goes, stored in portions, one result for every row."""
 
+import asyncio
 from collections.abc import AsyncIterator, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
+from itertools import islice
 from typing import BinaryIO
 from uuid import UUID
 
@@ -65,9 +67,10 @@ async def take_file(database: Database, asked: Import, now: datetime) -> AsyncIt
 
     Raises `NotAdmissible` where the file as a whole cannot be read, or has too many rows.
     """
-    table = read_table(asked.file, rows.REQUIRED, longest=rows.LONGEST_CELL, prose=True)
+    if asked.most is not None and await asyncio.to_thread(_length, asked.file) > asked.most:
+        raise NotAdmissible("import.too_many_rows", field="file", most=asked.most)
     known = _Known()
-    for portion in _portions(table, None if asked.all_or_nothing else ROWS_AT_ONCE, asked.most):
+    for portion in _portions(_table(asked.file), None if asked.all_or_nothing else ROWS_AT_ONCE):
         results: list[Result] = []
         try:
             async with database.transaction() as session:
@@ -81,16 +84,19 @@ async def take_file(database: Database, asked: Import, now: datetime) -> AsyncIt
             yield result
 
 
-def _portions(table: Iterator[TableLine], size: int | None, most: int | None) -> Iterator[list[TableLine]]:
-    portion: list[TableLine] = []
-    for number, row in enumerate(table, start=1):
-        if most is not None and number > most:
-            raise NotAdmissible("import.too_many_rows", field="file", most=most)
-        portion.append(row)
-        if len(portion) == size:
-            yield portion
-            portion = []
-    if portion:
+def _table(file: BinaryIO) -> Iterator[TableLine]:
+    return read_table(file, rows.REQUIRED, longest=rows.LONGEST_CELL, prose=True)
+
+
+def _length(file: BinaryIO) -> int:
+    """The rows of a file, which is then at its beginning again."""
+    length = sum(1 for _ in _table(file))
+    file.seek(0)
+    return length
+
+
+def _portions(table: Iterator[TableLine], size: int | None) -> Iterator[list[TableLine]]:
+    while portion := list(islice(table, size)):
         yield portion
 
 
