@@ -8,7 +8,6 @@ from datetime import date, datetime
 from tempfile import SpooledTemporaryFile
 from typing import IO
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
 import xlsxwriter
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -63,10 +62,9 @@ async def recap(
         who = say("recap.anonymous") if report.anonymous else "-"
         if seen.identity is IdentitySight.OPEN and found.sealed is not None:
             who = vault.unseal(report.id, found.sealed).name or "-"
-        local = report.received_at.astimezone(ZoneInfo(matter.desk.zone))
         yield (
             str(number),
-            f"{local:%d/%m/%Y}",
+            f"{report.received_on:%d/%m/%Y}",
             f"#{report.tracking_id}",
             who,
             shown_text(report.title, seen) or "-",
