@@ -70,7 +70,8 @@ def _nation(by: By) -> list[Cut]:
 
 
 def _within(place: str, sql: str, *keys: str) -> list[Cut]:
-    return [Cut(f"{place}.{key}", sql, _KEYS[key], _WITH_MONTHS if key == "class" else _THIN) for key in keys]
+    months = {key for key in keys if place == "root" or key == "class"}
+    return [Cut(f"{place}.{key}", sql, _KEYS[key], _WITH_MONTHS if key in months else _THIN) for key in keys]
 
 
 CUTS: tuple[Cut, ...] = (

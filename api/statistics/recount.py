@@ -7,6 +7,7 @@ from datetime import datetime
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from api.statistics.cuts import CUTS
 from api.statistics.folding import ADD_SUMS, ASKED, INSERT_CARDS, SET_CLOCK, SUM_KEY, cards_of, sums_of
 from api.statistics.horizon import horizon
 from api.statistics.laying import cards_laid
@@ -26,15 +27,20 @@ net AS ({cards_of("whole")})
 {INSERT_CARDS}
 """
 )
-_SUM = text(
-    f"""
-WITH asked AS ({ASKED}),
-changes AS (SELECT {listed(KEY[:-1], "c")}, c.regency, {summands("c", "asked")} FROM statistics_cards c, asked),
-sums AS ({sums_of("changes")}),
-set_clock AS ({SET_CLOCK})
+_SET_CLOCK = text(f"WITH asked AS ({ASKED}) {SET_CLOCK}")
+_SUM = tuple(
+    text(
+        f"""
+WITH changes AS (
+    SELECT {listed(KEY[:-1], "c")}, c.regency, {summands("c", "k")} FROM statistics_cards c, statistics_clock k
+),
+sums AS ({sums_of("changes", [cut])})
 {ADD_SUMS}
 """
+    )
+    for cut in CUTS
 )
+"""One cut after another: all at once would not fit into memory."""
 
 _WRONG_CARDS = text(
     f"""
@@ -96,4 +102,6 @@ async def recount(session: AsyncSession, now: datetime) -> None:
     for forget in _FORGET:
         await session.execute(forget)
     await session.execute(_LAY)
-    await session.execute(_SUM, asdict(at))
+    await session.execute(_SET_CLOCK, asdict(at))
+    for add in _SUM:
+        await session.execute(add)

@@ -22,24 +22,33 @@ def read(question: Question, plan: Plan, *, edges: bool, without: bool) -> str:
     if plan.cut is None:
         sources.append(f"SELECT {told}, 1 AS sign, {now} FROM statistics_cards c, asked a WHERE {in_range}")
     else:
-        sources.append(f"SELECT {told}, 1 AS sign, {listed(_VALUES, 'c')} FROM ({aging()}) c WHERE {in_range}")
+        # OFFSET 0: the few that the calendar moved are found first, the range is asked of them alone.
+        aged = f"SELECT * FROM ({aging()}) moved OFFSET 0"
+        sources.append(f"SELECT {told}, 1 AS sign, {listed(_VALUES, 'c')} FROM ({aged}) c WHERE {in_range}")
     if edges:
         sources.append(_edges(question, plan))
     if without:
         laid = whole_cards(f"({cards_laid('r.id = ANY(CAST(:without AS uuid[]))')}) laid")
         sources.append(f"SELECT {told}, -1 AS sign, {now} FROM ({laid}) c, asked a WHERE {in_range}")
-    parts = [f"SELECT key, declared, sign, {_summed('c')} FROM ({' UNION ALL '.join(sources)}) c GROUP BY 1, 2, 3"]
+    parts = {
+        "apart": f"SELECT key, declared, sign, {_summed('c')} FROM ({' UNION ALL '.join(sources)}) c GROUP BY 1, 2, 3"
+    }
     if plan.cut is not None:
-        parts.append(_sums(plan, plan.cut))
+        parts["summed"] = _sums(plan, plan.cut)
     key, tree = "c.key", ""
     if plan.depth is not None:
         above = f"subpath(i.path, least({plan.depth:d}, nlevel(i.path) - 1), 1)"
-        key, tree = f"CAST(ltree2text({above}) AS uuid)::text", "JOIN institutions i ON i.id = CAST(c.key AS uuid)"
+        key = f"CAST(ltree2text({above}) AS uuid)::text"
+        # OFFSET 0: each is looked up by its id, not all institutions read.
+        tree = "CROSS JOIN LATERAL (SELECT * FROM institutions i WHERE i.id = CAST(c.key AS uuid) OFFSET 0) i"
     values = ", ".join(f"sum(c.sign * c.{name})" for name in SUMMED)
+    # MATERIALIZED: each part is added up by itself, in whatever order it comes, before the few rows meet.
+    tables = ", ".join(f"{name} AS MATERIALIZED ({part})" for name, part in parts.items())
+    both = " UNION ALL ".join(f"SELECT * FROM {name}" for name in parts)
     return f"""
-    WITH asked AS ({ASKED})
-    SELECT {key}, c.declared, {values}, sum(c.sign * c.answer_days)::text
-    FROM ({" UNION ALL ".join(parts)}) c {tree}
+    WITH asked AS ({ASKED}), {tables}
+    SELECT {key}, c.declared, {values}, sum(CASE WHEN c.sign > 0 THEN c.answer_days ELSE -c.answer_days END)::text
+    FROM ({both}) c {tree}
     GROUP BY 1, 2 LIMIT :at_most
     """
 
@@ -48,10 +57,9 @@ def _sums(plan: Plan, cut: Cut) -> str:
     return f"""
     SELECT {plan.sum_key} AS key, s.declared, r.sign, {_summed("s")}
     FROM ({_FROM_RUNS.format("sums")}) r
-    CROSS JOIN unnest(CAST(:places AS text[])) p (place)
     CROSS JOIN LATERAL (
         SELECT * FROM statistics_sums s
-        WHERE s.cut = '{cut.name}' AND s.place = p.place AND s.tier = r.tier
+        WHERE s.cut = '{cut.name}' AND s.place = ANY(CAST(:places AS text[])) AND s.tier = r.tier
             AND s.starts >= r.first AND s.starts < r.until AND {plan.sum_filter}
         OFFSET 0
     ) s

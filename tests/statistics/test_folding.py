@@ -85,6 +85,16 @@ async def test_with_nothing_to_fold_nothing_is_written(session: AsyncSession) ->
     assert (await session.execute(as_of)).scalar_one() == before
 
 
+async def test_only_one_folds_at_a_time_and_a_second_leaves_all_as_it_is(committed: Database) -> None:
+    async with committed.transaction() as session:
+        tree = await trees.tree(session)
+        await make.append(session, None, make.report(tree.regency))
+    async with committed.transaction() as first, committed.transaction() as second:
+        await fold_deltas(first, NOW)
+        assert await fold_deltas(second, NOW, at_most=1) is False
+        assert await _waiting(second) == 1
+
+
 async def test_readers_see_every_report_once_while_steps_are_taken_and_folded(committed: Database) -> None:
     async with committed.transaction() as session:
         tree = await trees.tree(session)
