@@ -9,7 +9,16 @@ from typing import Annotated, Any, Generic, TypeVar
 
 import orjson
 from fastapi import Depends, Query, Request
-from pydantic import AwareDatetime, BaseModel, ConfigDict, StringConstraints, TypeAdapter, ValidationError
+from pydantic import (
+    AwareDatetime,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    StringConstraints,
+    TypeAdapter,
+    ValidationError,
+)
+from pydantic_core import PydanticCustomError
 
 from api.problems.faults import Invalid
 from api.text import Language, language_of
@@ -33,6 +42,16 @@ Prose = Annotated[
 
 Limit = Annotated[int, Query(ge=1, le=100, description="How many items a page holds at most.")]
 Cursor = Annotated[str | None, Query(max_length=500, description="`next` of the page before.")]
+
+
+def _only_a_number(value: object) -> object:
+    if isinstance(value, bool | str):
+        raise PydanticCustomError("int_type", "a number, and nothing that could be taken for one")
+    return value
+
+
+OnlyANumber = BeforeValidator(_only_a_number)
+"""Of an `int`, after its bounds: a whole number as JSON has it, `3` or `3.0`, but not `"3"` or `true`."""
 
 
 NEEDED = {"x-needed": True}

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Annotated, Self
 from uuid import UUID
 
-from pydantic import BaseModel, Field, StrictBool, StrictInt, model_validator
+from pydantic import BaseModel, Field, StrictBool, model_validator
 from pydantic_core import PydanticCustomError
 
 from api.administration.service import Carried
@@ -18,7 +18,7 @@ from api.institutions.service.figures import NewPolicy
 from api.institutions.service.importing import InstitutionOutcome, RowResult
 from api.law.words import DayUnit, Zone
 from api.text import Language, say
-from api.wire import Input, Line, Prose
+from api.wire import Input, Line, Prose, OnlyANumber
 
 Day = Annotated[date, Field(ge=date(1945, 8, 17), le=date(2199, 12, 31))]
 Name = Annotated[Line, Field(min_length=1, max_length=200)]
@@ -91,7 +91,7 @@ class Correction(Decreed):
     @model_validator(mode="after")
     def _corrects_something(self) -> Self:
         if self.order() == Correct():
-            raise PydanticCustomError("missing", "nothing to correct")
+            raise PydanticCustomError("one_needed", "nothing to correct", {"field": "kind"})
         return self
 
     def order(self) -> Correct:
@@ -125,7 +125,7 @@ class NewPart(Input):
 
 class Division(Decreed):
     parts: Annotated[list[NewPart], Field(min_length=2, max_length=20)]
-    heir: Annotated[StrictInt, Field(ge=0, le=19)] = Field(
+    heir: Annotated[int, Field(ge=0, le=19), OnlyANumber] = Field(
         0, description="Which part, from 0, takes the open reports and the units that no part names."
     )
 
@@ -203,7 +203,7 @@ class PolicyOrder(Input):
 
     key: Annotated[Line, Field(min_length=1, max_length=60)]
     institution_id: UUID | None = None
-    value: Annotated[StrictInt, Field(ge=0, le=3650)]
+    value: Annotated[int, Field(ge=0, le=3650), OnlyANumber]
     unit: DayUnit | None = Field(None, description="Left out, as the law counts the key.")
     instrument: Instrument
     article: Annotated[Line, Field(min_length=1, max_length=100)] | None = None
@@ -254,7 +254,7 @@ class CalendarOrder(Input):
     @model_validator(mode="after")
     def _changes_something(self) -> Self:
         if not self.added and not self.removed:
-            raise PydanticCustomError("missing", "nothing to change")
+            raise PydanticCustomError("one_needed", "nothing to change", {"field": "added"})
         return self
 
     def amendment(self) -> Amendment:

@@ -12,7 +12,7 @@ from api.law.words import ArchiveReason, Position, ReportClass
 from api.reports.schemas import ShortWords, Words
 from api.wire import Input, Line
 
-Topic = Annotated[str, Field(max_length=60)]
+Topic = Annotated[Line, Field(max_length=60)]
 TrackingNumber = Annotated[str, Field(max_length=40, examples=["10000001"])]
 """Another report by its tracking id; `#`, spaces and dots are tolerated."""
 

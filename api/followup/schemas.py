@@ -4,12 +4,12 @@ from datetime import date
 from typing import Annotated, Self
 from uuid import UUID
 
-from pydantic import Field, StrictInt, model_validator
+from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from api.law.words import FollowUpKind
 from api.reports.schemas import ShortWords, Words
-from api.wire import Input, Line
+from api.wire import Input, Line, OnlyANumber
 
 Attachments = Annotated[list[UUID], Field(max_length=5, description="Files that the officer uploaded to this report.")]
 Proof = Annotated[ShortWords, Field(description="How the reporter himself said that he wants this step.")]
@@ -32,7 +32,7 @@ class FollowUpOrder(Input):
     @model_validator(mode="after")
     def by_when_of_a_plan(self) -> Self:
         if (self.kind is FollowUpKind.PLAN) != (self.by_when is not None):
-            raise PydanticCustomError("by_when", "by_when")
+            raise PydanticCustomError("by_when", "by_when", {"field": "by_when"})
         return self
 
 
@@ -70,7 +70,7 @@ class Message(Input):
 class Rating(Input):
     """How content the reporter is, from 1 (not at all) to 5."""
 
-    rating: StrictInt = Field(ge=1, le=5)
+    rating: Annotated[int, Field(ge=1, le=5), OnlyANumber]
     text: ShortWords | None = None
 
 

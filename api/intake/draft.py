@@ -1,6 +1,6 @@
 """A report before it is one: what somebody wants to file, admitted by the law."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
@@ -85,17 +85,17 @@ def admitted(draft: Draft, now: datetime) -> Admitted:
         report_class=draft.report_class,
         channel=draft.channel,
         event_date=draft.event_date and admission.event_date(draft.event_date, now),
-        region_code=draft.region_code and admission.region_code(draft.region_code),
+        region_code=_if_given(draft.region_code, admission.region_code),
         lat=lat,
         lon=lon,
-        address=draft.address and admission.line(draft.address, "location.address", admission.ADDRESS_LONGEST),
-        topic=draft.topic,
+        address=_if_given(draft.address, _line("location.address", admission.ADDRESS_LONGEST)),
+        topic=draft.topic or None,
         institution_id=draft.institution_id,
         accused=tuple(_accused(entry) for entry in draft.accused),
         anonymous=decided.anonymous,
         confidential=decided.confidential,
         reporter=_reporter(draft.reporter),
-        external_id=draft.external_id and admission.line(draft.external_id, "external_id", admission.TITLE_LONGEST),
+        external_id=_if_given(draft.external_id, _line("external_id", admission.TITLE_LONGEST)),
         tracking_id=draft.tracking_id,
     )
 
@@ -111,17 +111,26 @@ def _point(lat: float | None, lon: float | None) -> tuple[float | None, float | 
 def _accused(entry: AccusedDraft) -> AccusedDraft:
     if entry.institution_id is None and not entry.name:
         raise NotAdmissible("accused.nobody", field="accused")
-    name = entry.name and admission.line(entry.name, "accused", admission.NAME_LONGEST)
+    name = _if_given(entry.name, _line("accused", admission.NAME_LONGEST))
     return AccusedDraft(entry.institution_id, entry.position, name)
 
 
 def _reporter(reporter: Identity) -> Identity:
     return Identity(
-        name=reporter.name and admission.line(reporter.name, "reporter.name", admission.NAME_LONGEST),
-        phone=reporter.phone and _phone(reporter.phone),
-        email=reporter.email and admission.email(reporter.email),
-        nik=reporter.nik and admission.nik(reporter.nik),
+        name=_if_given(reporter.name, _line("reporter.name", admission.NAME_LONGEST)),
+        phone=_if_given(reporter.phone, _phone),
+        email=_if_given(reporter.email, admission.email),
+        nik=_if_given(reporter.nik, admission.nik),
     )
+
+
+def _if_given(value: str | None, admit: Callable[[str], str]) -> str | None:
+    """The value as it is kept. A form that sends an empty field has not filled it in."""
+    return admit(value) if value else None
+
+
+def _line(field: str, longest: int) -> Callable[[str], str]:
+    return lambda value: admission.line(value, field, longest)
 
 
 def _phone(value: str) -> str:

@@ -13,10 +13,15 @@ from api.law.deadlines import last_day_of
 from api.law.words import Channel, Clock, Position, ReportClass, State
 from api.reports.schemas import View
 from api.reports.vault import Identity
-from api.wire import Input
+from api.wire import Input, Line
 
 Degrees = Annotated[float, Field(strict=True)]
 """A number, and nothing that could be taken for one: `false` is no latitude."""
+
+
+LONGEST = admission.TEXT_LONGEST
+Title = Annotated[str, Field(json_schema_extra={"maxLength": admission.TITLE_LONGEST})]
+"""The law measures texts itself, once they are composed and trimmed; the contract says what it comes to."""
 
 
 class LocationInput(Input):
@@ -47,14 +52,14 @@ class ReporterInput(Input):
 class ReportInput(Input):
     """A report. Needed are a text, and one of region, institution or location."""
 
-    text: str = Field(description="What happened, in 1 to 10 000 characters.")
-    title: str | None = Field(None, description="Taken from the text where it is missing.")
+    text: str = Field(description="What happened.", json_schema_extra={"minLength": 1, "maxLength": LONGEST})
+    title: Title | None = Field(None, description="Taken from the text where it is missing.")
     report_class: ReportClass = Field(ReportClass.COMPLAINT, alias="class", description="The reporter's guess.")
     channel: Channel = Field(Channel.WEBSITE, description="The public may name website, android and ios.")
     event_date: date | None = None
     region_code: str | None = Field(None, max_length=13, examples=["35.02.17"])
     location: LocationInput | None = None
-    topic: str | None = Field(None, max_length=60)
+    topic: Annotated[Line, Field(max_length=60)] | None = None
     institution_id: UUID | None = None
     accused: list[AccusedInput] = Field(default_factory=list, max_length=20)
     anonymous: StrictBool | None = Field(None, description="Officers do not learn who he is (*anonim*).")

@@ -99,6 +99,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "The error was recorded. Please name the X-Request-Id when you write to us.",
     ),
     "validation.other": ("Isian ini tidak sesuai.", "This value is not as described."),
+    "validation.one_needed": (
+        "Isi paling sedikit satu: isian ini atau yang sejenis dengannya.",
+        "Fill in at least one: this or another of its kind.",
+    ),
     "validation.missing": ("Wajib diisi.", "This is required."),
     "validation.extra_forbidden": ("Isian ini tidak dikenal.", "This field is unknown."),
     "validation.string_too_short": (
@@ -118,6 +122,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "validation.bool_type": ("Harus true atau false.", "This must be true or false."),
     "validation.bool_parsing": ("Harus true atau false.", "This must be true or false."),
     "validation.int_type": ("Harus berupa bilangan bulat.", "This must be a whole number."),
+    "validation.int_from_float": ("Harus berupa bilangan bulat.", "This must be a whole number."),
     "validation.int_parsing": ("Harus berupa bilangan bulat.", "This must be a whole number."),
     "validation.float_type": ("Harus berupa bilangan.", "This must be a number."),
     "validation.float_parsing": ("Harus berupa bilangan.", "This must be a number."),

@@ -51,6 +51,14 @@ async def test_a_report_leaves_its_whole_trace_at_once(file: Filing, session: As
         assert await counted(session, table) == 1, table
 
 
+async def test_an_empty_field_of_a_form_is_not_filled_in(file: Filing, session: AsyncSession) -> None:
+    nobody = dict.fromkeys(("name", "phone", "email", "nik"), "")
+    await file(**BODY | {"reporter": nobody}, title="", topic="", location={"address": ""})
+    await file(201, text="Lampu jalan mati.", region_code="", location={"address": "Jalan Gajah Mada"})
+    assert await counted(session, "reports") == 2
+    assert await counted(session, "reporters") == 0
+
+
 async def test_the_identity_lives_sealed_in_a_table_of_its_own_and_nowhere_else(
     file: Filing, session: AsyncSession
 ) -> None:
