@@ -18,7 +18,7 @@ from api.institutions.service.figures import NewPolicy
 from api.institutions.service.importing import InstitutionOutcome, RowResult
 from api.law.words import DayUnit, Zone
 from api.text import Language, say
-from api.wire import Input, Line, Prose, OnlyANumber
+from api.wire import Input, Line, OnlyANumber, Prose
 
 Day = Annotated[date, Field(ge=date(1945, 8, 17), le=date(2199, 12, 31))]
 Name = Annotated[Line, Field(min_length=1, max_length=200)]
