@@ -1,9 +1,11 @@
 """The SELECTs behind figures: one statement for all of them, whatever is asked."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 from uuid import UUID
 
+import orjson
 from sqlalchemy import and_, or_, select, text
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -44,9 +46,7 @@ def statement(
     question: Question, plan: Plan, at: Horizon, *, without: Sequence[UUID] = (), at_most: int
 ) -> tuple[str, dict[str, object]]:
     """The one statement that reads the figures, and its binds."""
-    kept = plan.cut.tiers if plan.cut else ()
-    runs = plan.runs(question)
-    sums, edges = [run for run in runs if run.tier in kept], [run for run in runs if run.tier not in kept]
+    runs = _named(plan, plan.runs(question))
     binds = {
         **asdict(at),
         **plan.binds,
@@ -54,20 +54,19 @@ def statement(
         "until": question.until,
         "at_most": at_most,
         "places": list(plan.places),
-        **_binds("sums", sums),
-        **_binds("edges", edges),
         "without": list(without),
     }
-    return read(question, plan, edges=bool(edges), without=bool(without)), binds
+    told = {name: orjson.dumps([asdict(run) for run in some]).decode() for name, some in runs.items()}
+    return read(question, plan, runs, without=bool(without)), {**binds, **told}
 
 
-def _binds(name: str, runs: Sequence[Run]) -> dict[str, object]:
-    return {
-        f"{name}_tiers": [int(run.tier) for run in runs],
-        f"{name}_firsts": [run.first for run in runs],
-        f"{name}_untils": [run.until for run in runs],
-        f"{name}_signs": [run.sign for run in runs],
-    }
+def _named(plan: Plan, runs: Sequence[Run]) -> dict[str, list[Run]]:
+    """The runs by what they are read from, and whether they are added or taken away."""
+    named: dict[str, list[Run]] = defaultdict(list)
+    for run in runs:
+        source = "sums" if plan.cut and run.tier in plan.cut.tiers else "edges"
+        named[f"{source}_{'added' if run.sign > 0 else 'taken'}"].append(run)
+    return named
 
 
 async def kept_from(session: AsyncSession, person: Person) -> list[UUID]:
