@@ -23,6 +23,6 @@ def active_on(on: date | ColumnElement[date], place: type[Institution] = Institu
     )
 
 
-def local_day(now: datetime) -> ColumnElement[date]:
+def local_day(now: datetime | ColumnElement[datetime]) -> ColumnElement[date]:
     """The date at this moment where the institution is."""
     return cast(func.timezone(Institution.zone, now), Date)

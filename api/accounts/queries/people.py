@@ -2,17 +2,20 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, SQLColumnExpression, Text, and_, cast, exists, select
+from sqlalchemy import ColumnElement, SQLColumnExpression, Text, Uuid, and_, cast, exists, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased
 
 from api.accounts.people import Office, Person
 from api.accounts.queries.active import active_on, local_day
 from api.accounts.tables import Account, Appointment, PasswordLink, RefreshToken, SignIn
+from api.db import Instant
 from api.institutions.tables import Institution
 from api.law.words import Role
+from api.prepared import Prepared, given, prepare
 
 _OFFICE = (
     Appointment.id,
@@ -36,20 +39,8 @@ class Credentials:
 
 async def person_signed_in(session: AsyncSession, account_id: UUID, sign_in_id: UUID, now: datetime) -> Person | None:
     """The officer of an open sign-in with his active offices, in one query; None if he is out, or has no office."""
-    rows = (
-        await session.execute(
-            select(*_OFFICE, Account.name)
-            .join(Appointment, Appointment.account_id == Account.id)
-            .join(Institution, Institution.id == Appointment.institution_id)
-            .join(SignIn, and_(SignIn.account_id == Account.id, SignIn.id == sign_in_id))
-            .where(
-                Account.id == account_id,
-                SignIn.ended_at.is_(None),
-                active_on(local_day(now)),
-            )
-            .order_by(Appointment.id)
-        )
-    ).all()
+    values = {"account_id": account_id, "sign_in_id": sign_in_id, "now": now}
+    rows = await _signed_in().rows(session, values)
     if not rows:
         return None
     offices = tuple(
@@ -116,6 +107,23 @@ async def email_of_link(session: AsyncSession, digest: bytes, now: datetime) -> 
 async def email_of(session: AsyncSession, account_id: UUID) -> str:
     """The e-mail address of an account."""
     return (await session.scalars(select(Account.email).where(Account.id == account_id))).one()
+
+
+@cache
+def _signed_in() -> Prepared:
+    """What every request of an officer begins with."""
+    return prepare(
+        select(*_OFFICE, Account.name)
+        .join(Appointment, Appointment.account_id == Account.id)
+        .join(Institution, Institution.id == Appointment.institution_id)
+        .join(SignIn, and_(SignIn.account_id == Account.id, SignIn.id == given("sign_in_id", Uuid())))
+        .where(
+            Account.id == given("account_id", Uuid()),
+            SignIn.ended_at.is_(None),
+            active_on(local_day(given("now", Instant))),
+        )
+        .order_by(Appointment.id)
+    )
 
 
 def _office(

@@ -10,9 +10,9 @@ from sqlalchemy.dialects.postgresql import array
 from api.db import Instant
 from api.institutions.tables import Institution, Topic
 from api.law.words import State, Zone
+from api.prepared import given
 from api.reports.listing.filters import Filters
 from api.reports.listing.places import within_the_region
-from api.reports.listing.prepared import given
 from api.reports.searching import PERIOD_SECONDS
 from api.reports.tables import Report
 

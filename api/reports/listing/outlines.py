@@ -6,7 +6,7 @@ from typing import TypedDict
 from uuid import UUID
 
 from api.accounts.people import Person
-from api.law.disclosure import SIGHTS, Reader, Shown, sight
+from api.law.disclosure import SIGHTS, Reader, Shown, Sight, sight
 from api.law.words import Role
 from api.reports.listing.queries import Found
 from api.reports.standing import reader
@@ -32,6 +32,7 @@ Outlined = TypedDict(
 """A `schemas.Outline`, ready to be sent: made of what was just read, it need not be validated."""
 
 _OFFICERS = frozenset(Reader) - {Reader.PUBLIC, Reader.ACCUSED}
+_PLAIN = SIGHTS[Reader.HOLDER][0]
 _PLAIN_IS_OPEN = all(SIGHTS[reader][0].text is Shown.FULL for reader in _OFFICERS)
 """Whether every officer who may read a report without flags at all reads its whole text: so it need not be asked."""
 
@@ -69,6 +70,8 @@ class _Ground:
 def outline(found: Found, person: Person, now: datetime) -> Outlined:
     """A report of a list as this officer may see it."""
     due = None if found.next_due.year == MAXYEAR else found.next_due
+    seen = _sight(found, person)
+    is_open = seen.text is not Shown.NOTHING
     return {
         "id": found.id,
         "tracking_id": tracking_id(found.tracking_id),
@@ -76,9 +79,9 @@ def outline(found: Found, person: Person, now: datetime) -> Outlined:
         "state": found.state,
         "class": found.report_class,
         "channel": found.channel,
-        "title": _title(found, person),
-        "topic": found.topic,
-        "region_code": found.region_code,
+        "title": shown_text(found.title, seen),
+        "topic": found.topic if is_open else None,
+        "region_code": found.region_code if is_open else None,
         "anonymous": found.anonymous,
         "confidential": found.confidential,
         "danger": found.danger,
@@ -91,9 +94,9 @@ def outline(found: Found, person: Person, now: datetime) -> Outlined:
     }
 
 
-def _title(found: Found, person: Person) -> str | None:
+def _sight(found: Found, person: Person) -> Sight:
     if _PLAIN_IS_OPEN and not (found.anonymous or found.confidential):
-        return found.title
+        return _PLAIN
     ground = _Ground(
         _Marks(
             found.desk_id,
@@ -108,5 +111,4 @@ def _title(found: Found, person: Person) -> str | None:
         frozenset(found.supporting or ()),
         frozenset(found.copied or ()),
     )
-    seen = sight(reader(person, ground), anonymous=found.anonymous, confidential=found.confidential)
-    return shown_text(found.title, seen)
+    return sight(reader(person, ground), anonymous=found.anonymous, confidential=found.confidential)

@@ -39,8 +39,8 @@ from sqlalchemy.orm import InstrumentedAttribute, aliased
 from api.db import Instant, Ltree
 from api.institutions.tables import Institution
 from api.law.words import Role, State
+from api.prepared import given
 from api.reports.listing.filters import Order
-from api.reports.listing.prepared import given
 from api.reports.searching import PERIOD_SECONDS
 from api.reports.tables import Report, ReportUnit, ReportWords
 

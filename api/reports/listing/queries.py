@@ -16,11 +16,11 @@ from api.institutions.queries.tree import REGENCY_LENGTH
 from api.institutions.tables import Institution
 from api.law.words import Part as UnitPart
 from api.law.words import Role, State
+from api.prepared import Prepared, prepare
 from api.reports.listing import places
 from api.reports.listing.conditions import conditions, each_of, values_of
 from api.reports.listing.filters import Filters, Order, Position
 from api.reports.listing.places import Cut, Part
-from api.reports.listing.prepared import Prepared, prepare
 from api.reports.listing.reach import Reach, reach_of
 from api.reports.scope import readable_by, words_readable_by
 from api.reports.tables import Report, ReportUnit
@@ -32,6 +32,8 @@ _LONG_AGO = datetime(1, 1, 1, tzinfo=UTC)
 _NEVER = datetime.max.replace(tzinfo=UTC)  # how the driver spells infinity
 _FIRST = UUID(int=0)
 _KINDS_KEPT = 500
+_OF_THE_MATTER = frozenset({"classes", "channels", "topic", "region", "institution_id"})
+"""Filters that tell of a report what whoever sees nothing but its state and dates may not know."""
 
 
 class Found(NamedTuple):
@@ -204,12 +206,13 @@ def _statement(kind: Kind) -> Prepared:
 def _parts(kind: Kind, person: Person) -> list[Part]:
     narrowed = conditions(kind.filters, kind.asks)
     states, rows = kind.filters.states, each_of(kind.filters.states)
-    to_read = Cut(states, rows, [*narrowed, readable_by(person)], kind.order, kind.most)
+    known = words_readable_by(person) if _OF_THE_MATTER & kind.asks else readable_by(person)
+    to_read = Cut(states, rows, [*narrowed, known], kind.order, kind.most)
     if "institution" in kind.looks:
         return list(places.in_the_institution(to_read))
     if "institution_id" in kind.asks:
         narrowed.append(places.held_in_the_institution())
-    by_number = Cut(states, rows, [*narrowed, readable_by(person)], kind.order, kind.most)
+    by_number = Cut(states, rows, [*narrowed, known], kind.order, kind.most)
     by_words = Cut(states, rows, [*narrowed, words_readable_by(person)], kind.order, kind.most)
     parts: dict[str, Callable[[], Part]] = {
         "everywhere": lambda: places.everywhere(to_read),

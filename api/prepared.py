@@ -1,14 +1,15 @@
-"""Statements built once and run many times: a page must not cost the building of its query.
+"""Statements built once and run many times: where building the query would cost more than its answer.
 
 SQLAlchemy writes the SQL for each kind of question once. Values that the kind itself fixes (words of the law, sizes)
 stand in the SQL. What differs from one request to the next is handed over when it runs, each value as a subquery of its
 own: PostgreSQL does not look into those when it plans, so that the plan for any values costs as much as one for these.
-So it keeps the first, instead of planning anew each time, which takes ten times as long as reading the page.
+So it keeps the first, instead of planning anew each time, which can take ten times as long as the answer itself.
 """
 
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Any, TypeVar
 
 from sqlalchemy import BindParameter, Executable, bindparam
@@ -22,6 +23,7 @@ _DIALECT = dialect()  # type: ignore[no-untyped-call]
 _MARK = re.compile(r"\$(\d+)(::(?:TIMESTAMP WITH TIME ZONE|[A-Z]+)(?:\[\])?)?")
 _WORD = re.compile(r"[A-Za-z_/]*")
 _LATER = object()
+_NONE: Mapping[object, str] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +45,7 @@ def given(name: str, kind: TypeEngine[T] | type[TypeEngine[T]]) -> BindParameter
     return bindparam(name, _LATER, type_=kind)
 
 
-def prepare(statement: Executable, stand_ins: Mapping[object, str]) -> Prepared:
+def prepare(statement: Executable, stand_ins: Mapping[object, str] = _NONE) -> Prepared:
     """A statement whose `given` values come when it runs, as do those for which it was built with a stand-in.
 
     Every other value is written into the SQL. Raises ValueError for one that is neither a number nor a plain word.
