@@ -9,7 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from api.accounts.people import Person
 from api.accounts.tables import Account
 from api.db import new_id
-from api.law.disclosure import sight
+from api.law.disclosure import Shown, sight
 from api.law.words import State
 from api.reports import queries
 from api.reports.listing import service
@@ -33,26 +33,34 @@ async def test_a_list_holds_what_a_person_may_read_and_shows_what_he_may_see(
     account = Account(id=new_id(), email=f"{new_id().hex}@lapor.example", name="", created_at=NOW)
     found = [data.draw(reports(country)) for _ in range(8)]
     for report in found:
-        report.title = SAID
+        report.title, report.topic, report.region_code = SAID, "health", "35.02"
     rows = [row for report in found for row in data.draw(beside(country, report, account))]
+    asking = [data.draw(people(country, account)) for _ in range(5)]
     outer = await session.begin_nested()
     for batch in (country.places, [account], found, rows):
         session.add_all(batch)
         await session.flush()
     matters = [await queries.matter_of(session, report.id, NOW) for report in found]
-    for person in [data.draw(people(country, account)) for _ in range(5)]:
-        shown: dict[UUID, str | None] = {}
+    for person in asking:
+        shown: dict[UUID, tuple[str | None, str | None, str | None]] = {}
+        of_the_topic = 0
         for matter in matters:
             row = matter.report
             seen = sight(reader(person, matter), anonymous=row.anonymous, confidential=row.confidential)
             if seen.exists:
-                shown[row.id] = shown_text(SAID, seen)
+                is_open = seen.text is not Shown.NOTHING
+                shown[row.id] = (
+                    shown_text(SAID, seen), row.topic if is_open else None, row.region_code if is_open else None
+                )  # fmt: skip
+                of_the_topic += is_open
         for order in Order:
             listed = await _paged(session, person, order)
             assert len(listed) == len(shown)
-            assert {item["id"]: item["title"] for item in listed} == shown
+            assert {item["id"]: (item["title"], item["topic"], item["region_code"]) for item in listed} == shown
         counts = await service.counts(session, person, CountsQuery(), NOW)
         assert counts[State.IN_PROGRESS].count == len(shown)
+        counts = await service.counts(session, person, CountsQuery(topic="health"), NOW)
+        assert counts[State.IN_PROGRESS].count == of_the_topic
     await outer.rollback()
     session.expunge_all()
 
