@@ -123,7 +123,7 @@ async def test_the_nearest_deadline_comes_first_and_what_has_none_last(world: Wo
     closed = await world.answered()
     await world.own(closed, "acceptances", rating=5)
     answered, disposed, received = await world.answered(), await world.disposed(), await world.file()
-    assert await world.listed("coordinator") == [received.id, disposed.id, answered.id, closed.id]
+    assert await world.listed("coordinator") == [received.id, disposed.id, closed.id, answered.id]
 
 
 async def test_the_newest_comes_first_if_asked_for(world: World) -> None:
@@ -238,6 +238,28 @@ async def test_an_oversight_complaint_is_the_inspectors_alone(world: World) -> N
     for who in ("coordinator", "works", "leader", "province"):
         assert await world.listed(who) == []
         assert await world.counts(who) == {}
+
+
+async def test_whoever_sees_its_state_and_dates_alone_finds_it_by_these_alone(world: World) -> None:
+    secret = await world.file(class_="oversight_complaint", region_code="35.02.17")
+    await world.step("inspector", secret, "dispositions", unit_id=world.tree.works.id, topic="health")
+    for asked in ({}, {"state": "disposed"}, {"due_within": 20}, {"received_from": "2026-01-01"}, {"overdue": False}):
+        assert await world.listed("national", **asked) == await world.listed("inspector", **asked) == [secret.id]
+        assert await world.counts("national", **asked) == {"disposed": 1}
+    for of_it in (
+        {"topic": "health"},
+        {"region": "35.02"},
+        {"class_": "oversight_complaint"},
+        {"channel": "website"},
+        {"institution": world.tree.regency.id},
+    ):
+        assert await world.listed("inspector", **of_it) == [secret.id], of_it
+        assert await world.listed("national", **of_it) == [], of_it
+        assert await world.counts("national", **of_it) == {}, of_it
+    (item,) = (await world.page("national"))["items"]
+    assert (item["title"], item["topic"], item["region_code"]) == (None, None, None)
+    (item,) = (await world.page("inspector"))["items"]
+    assert (item["topic"], item["region_code"]) == ("health", "35.02.17")
 
 
 async def test_titles_are_masked_or_hidden_as_in_the_report_itself(world: World) -> None:
