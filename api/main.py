@@ -20,7 +20,7 @@ from api.exports.routes import router as exports
 from api.followup.routes import router as followup
 from api.institutions.routes import router as institutions
 from api.intake.routes import router as intake
-from api.problems.contract import with_problems
+from api.problems.contract import finished
 from api.problems.schema import ANY_PROBLEM
 from api.reports.listing.routes import router as listing
 from api.reports.routes import router as reports
@@ -128,7 +128,7 @@ def _contract(app: FastAPI, plain: Callable[[], dict[str, Any]]) -> Callable[[],
 
     def contract() -> dict[str, Any]:
         if app.openapi_schema is None:
-            app.openapi_schema = with_problems(plain())
+            app.openapi_schema = finished(plain())
         return app.openapi_schema
 
     return contract

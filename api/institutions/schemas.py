@@ -15,7 +15,7 @@ from api.institutions.queries.topics import TopicFact
 from api.law.words import DayUnit
 from api.wire import Line, Page
 
-RegionCode = Annotated[str, StringConstraints(pattern=r"^\d{2}(\.\d{2}(\.\d{2}(\.\d{4})?)?)?$")]
+RegionCode = Annotated[str, StringConstraints(pattern=r"^[0-9]{2}(\.[0-9]{2}(\.[0-9]{2}(\.[0-9]{4})?)?)?$")]
 """Province, regency or city, district, village: PP.KK.CC.DDDD."""
 
 Typed = Annotated[Line, Field(min_length=1, max_length=100)]

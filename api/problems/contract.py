@@ -1,4 +1,4 @@
-"""What the contract says of problems: beside those that a route names, the ones that any request may meet."""
+"""The contract, finished: parameters as they are sent, and beside the problems that a route names those of any."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -15,8 +15,8 @@ _OF_PARAMETERS = ((INVALID,),)
 _OF_A_TOKEN = ((BY_STATUS[401],),)
 
 
-def with_problems(document: Document) -> Document:
-    """The framework's OpenAPI document with our problems in the place of its own errors."""
+def finished(document: Document) -> Document:
+    """The framework's OpenAPI document as ours, with our problems in the place of its own errors."""
     components = document.setdefault("components", {})
     schemas = components.setdefault("schemas", {})
     for replaced in ("HTTPValidationError", "ValidationError"):
@@ -25,7 +25,7 @@ def with_problems(document: Document) -> Document:
     shared: Document = {}
     for operation in _operations(document):
         for parameter in operation.get("parameters", ()):
-            _say_if_needed(parameter)
+            _as_it_is_sent(parameter)
         _add_common(operation, shared)
     components["responses"] = dict(sorted(shared.items()))
     return document
@@ -36,11 +36,15 @@ def _operations(document: Document) -> Iterator[Document]:
         yield from (operation for method, operation in item.items() if method in _METHODS)
 
 
-def _say_if_needed(parameter: Document) -> None:
-    """A header that is needed (`api.wire.NEEDED`) is optional to the framework, so that the refusal is our own."""
-    if parameter["schema"].pop("x-needed", False):
-        shape = next(each for each in parameter["schema"].pop("anyOf") if each["type"] != "null")
-        parameter |= {"required": True, "schema": shape | parameter["schema"]}
+def _as_it_is_sent(parameter: Document) -> None:
+    """No parameter is null: it is left out. What is needed (`api.wire.NEEDED`) the framework takes for optional."""
+    shape = parameter["schema"]
+    kinds = [each for each in shape.get("anyOf", ()) if each.get("type") != "null"]
+    if len(kinds) == 1:
+        del shape["anyOf"]
+        shape |= kinds[0]
+    if shape.pop("x-needed", False):
+        parameter["required"] = True
 
 
 def _add_common(operation: Document, shared: Document) -> None:
