@@ -1,5 +1,6 @@
 # What there is to do here. `make run` shows the whole system; `make test` proves it.
 PYTHON ?= python3
+PORT ?= 8000
 VENV := .venv
 BIN := $(VENV)/bin
 LOCK = $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
@@ -11,13 +12,14 @@ setup: $(VENV)/.installed
 
 $(VENV)/.installed: requirements-dev.txt
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed; set PYTHON=...")'
+	@echo 'Installing into $(VENV): a minute or two, once.'
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
 	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	@touch $@
 
 run: setup
-	LAPOR_ENV=demo $(BIN)/lapor run
+	LAPOR_ENV=demo $(BIN)/lapor run --port $(PORT)
 
 check: setup
 	$(BIN)/ruff format --check .
