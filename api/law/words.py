@@ -52,9 +52,7 @@ class State(StrEnum):
     ARCHIVED = "archived"  # diarsipkan
 
 
-OPEN_STATES = frozenset(
-    {State.RECEIVED, State.DEFERRED, State.DISPOSED, State.IN_PROGRESS, State.ANSWERED}
-)
+OPEN_STATES = frozenset({State.RECEIVED, State.DEFERRED, State.DISPOSED, State.IN_PROGRESS, State.ANSWERED})
 
 
 class Role(StrEnum):
