@@ -126,108 +126,66 @@ VERIFYING = (Clock.VERIFICATION, Clock.REDISPOSITION)
 AT_THE_DESK_REASONS = frozenset(ArchiveReason) - {ArchiveReason.WITHDRAWN}
 AT_THE_UNIT_REASONS = frozenset({ArchiveReason.DUPLICATE, ArchiveReason.ANOTHER_BODYS})
 
+# fmt: off
 STEPS: tuple[Step, ...] = (
     # At the desk
     Step(
-        Action.DISPOSE,
-        RECEIVED,
-        State.DISPOSED,
-        ANY_DESK,
-        at_desk=State.RECEIVED,
-        ends=VERIFYING,
-        starts=FOLLOWING_UP,
+        Action.DISPOSE, RECEIVED, State.DISPOSED, ANY_DESK, at_desk=State.RECEIVED,
+        ends=VERIFYING, starts=FOLLOWING_UP,
     ),
     Step(Action.HANDLE, RECEIVED, State.IN_PROGRESS, _by(Party.DESK), ends=VERIFYING, starts=FOLLOWING_UP),
     Step(Action.HAND_OVER, RECEIVED, State.RECEIVED, DESK_OR_NATIONAL, hop=True),
     Step(
-        Action.DEFER,
-        RECEIVED,
-        State.DEFERRED,
-        DESK_OR_NATIONAL,
-        pauses=(Clock.VERIFICATION,),
-        restarts=(Clock.COMPLETION,),
-        at_most="deferrals",
+        Action.DEFER, RECEIVED, State.DEFERRED, DESK_OR_NATIONAL,
+        pauses=(Clock.VERIFICATION,), restarts=(Clock.COMPLETION,), at_most="deferrals",
     ),
     Step(
-        Action.ARCHIVE,
-        RECEIVED | DEFERRED,
-        State.ARCHIVED,
-        DESK_OR_NATIONAL,
-        ends=EVERY_CLOCK,
-        reasons=AT_THE_DESK_REASONS,
+        Action.ARCHIVE, RECEIVED | DEFERRED, State.ARCHIVED, DESK_OR_NATIONAL,
+        ends=EVERY_CLOCK, reasons=AT_THE_DESK_REASONS,
     ),
     # Deferred
     Step(
-        Action.COMPLETE,
-        DEFERRED,
-        State.RECEIVED,
-        _by(Party.REPORTER),
-        ends=(Clock.COMPLETION,),
-        resumes=(Clock.VERIFICATION,),
+        Action.COMPLETE, DEFERRED, State.RECEIVED, _by(Party.REPORTER),
+        ends=(Clock.COMPLETION,), resumes=(Clock.VERIFICATION,),
     ),
     Step(
-        Action.RESUME,
-        DEFERRED,
-        State.RECEIVED,
-        DESK_OR_NATIONAL,
-        ends=(Clock.COMPLETION,),
-        resumes=(Clock.VERIFICATION,),
+        Action.RESUME, DEFERRED, State.RECEIVED, DESK_OR_NATIONAL,
+        ends=(Clock.COMPLETION,), resumes=(Clock.VERIFICATION,),
     ),
     Step(Action.LAPSE, DEFERRED, State.ARCHIVED, _by(Party.CLOCK), ends=EVERY_CLOCK),
     # At the unit
     Step(
-        Action.REDISPOSE,
-        AT_THE_UNIT,
-        State.DISPOSED,
-        ANY_DESK | _by(Party.LIAISON, Party.UNIT_ABOVE),
-        at_desk=State.RECEIVED,
+        Action.REDISPOSE, AT_THE_UNIT, State.DISPOSED,
+        ANY_DESK | _by(Party.LIAISON, Party.UNIT_ABOVE), at_desk=State.RECEIVED,
     ),
     Step(Action.RETURN, AT_THE_UNIT, State.RECEIVED, _by(Party.LIAISON), restarts=(Clock.REDISPOSITION,), hop=True),
     Step(Action.ACKNOWLEDGE, DISPOSED, None, _by(Party.LIAISON)),
     Step(Action.FOLLOW_UP, AT_THE_UNIT, State.IN_PROGRESS, _by(Party.LIAISON), ends=(Clock.FIRST_FOLLOW_UP,)),
     Step(Action.SUPPORT, AT_THE_UNIT, None, _by(Party.SUPPORTING)),
     Step(
-        Action.ANSWER,
-        AT_THE_UNIT,
-        State.ANSWERED,
-        _by(Party.LIAISON, Party.DESK),
-        ends=FOLLOWING_UP,
-        restarts=(Clock.CLOSING,),
+        Action.ANSWER, AT_THE_UNIT, State.ANSWERED, _by(Party.LIAISON, Party.DESK),
+        ends=FOLLOWING_UP, restarts=(Clock.CLOSING,),
     ),
     Step(Action.ARCHIVE, AT_THE_UNIT, State.ARCHIVED, _by(Party.DESK), ends=EVERY_CLOCK, reasons=AT_THE_UNIT_REASONS),
     # Answered
     Step(Action.REPLY, ANSWERED, None, _by(Party.REPORTER, Party.LIAISON), restarts=(Clock.CLOSING,)),
     Step(Action.REPLY, BEFORE_THE_ANSWER, None, _by(Party.REPORTER)),
     Step(
-        Action.OBJECT,
-        ANSWERED,
-        State.IN_PROGRESS,
-        _by(Party.REPORTER),
-        ends=(Clock.CLOSING,),
-        next_round=True,
-        starts=FOLLOWING_UP,
+        Action.OBJECT, ANSWERED, State.IN_PROGRESS, _by(Party.REPORTER),
+        ends=(Clock.CLOSING,), next_round=True, starts=FOLLOWING_UP,
     ),
     Step(Action.ACCEPT, ANSWERED, State.CLOSED, _by(Party.REPORTER), ends=(Clock.CLOSING,)),
     Step(Action.SILENCE, ANSWERED, State.CLOSED, _by(Party.CLOCK), ends=(Clock.CLOSING,)),
     Step(Action.CLOSE, ANSWERED, State.CLOSED, _by(Party.DESK), ends=(Clock.CLOSING,), only_declared=True),
     # Ended, and back
     Step(
-        Action.REOPEN,
-        CLOSED,
-        State.IN_PROGRESS,
-        _by(Party.REPORTER),
-        next_round=True,
-        starts=FOLLOWING_UP,
-        within="reopen_within",
+        Action.REOPEN, CLOSED, State.IN_PROGRESS, _by(Party.REPORTER),
+        next_round=True, starts=FOLLOWING_UP, within="reopen_within",
     ),
     Step(Action.WITHDRAW, OPEN, State.ARCHIVED, _by(Party.REPORTER), ends=EVERY_CLOCK),
     Step(
-        Action.REVOKE_WITHDRAWAL,
-        ARCHIVED,
-        Back.BACK,
-        _by(Party.REPORTER),
-        revives=True,
-        within="revoke_withdrawal_within",
+        Action.REVOKE_WITHDRAWAL, ARCHIVED, Back.BACK, _by(Party.REPORTER),
+        revives=True, within="revoke_withdrawal_within",
     ),
     Step(Action.CONTEST, ARCHIVED, State.RECEIVED, _by(Party.REPORTER), revives=True, within="contest_within"),
     Step(Action.RESTORE, ARCHIVED, State.RECEIVED, DESK_OR_NATIONAL | _by(Party.OVERSEER), revives=True),
@@ -250,6 +208,7 @@ STEPS: tuple[Step, ...] = (
     Step(Action.MASK, ANY, None, ANY_DESK),
     Step(Action.MOVE, ANY, None, _by(Party.CLOCK)),
 )
+# fmt: on
 
 _BY_MOVE: dict[tuple[State, Action], Step] = {(state, step.action): step for step in STEPS for state in step.source}
 
