@@ -162,7 +162,7 @@ async def _stream(lines: Sequence[str]) -> AsyncIterator[bytes]:
 
 
 def _say(line: str) -> None:
-    print(line, flush=True)  # noqa: T201
+    print(line, flush=True)
 
 
 if __name__ == "__main__":
