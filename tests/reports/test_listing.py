@@ -157,13 +157,14 @@ async def test_a_page_holds_still_while_reports_come_in(world: World) -> None:
     assert second["next"] is None
 
 
-async def test_pages_go_on_among_reports_that_have_no_deadline(world: World) -> None:
+@pytest.mark.parametrize("order", ["deadline", "newest"])
+async def test_pages_go_on_among_reports_of_the_same_moment_or_without_a_deadline(world: World, order: str) -> None:
     reports = []
     for _ in range(3):
         report = await world.file()
         await world.step("coordinator", report, "archivals", reason="spam")
         reports.append(report.id)
-    assert await _paged(world, "coordinator", "deadline") == sorted(reports)
+    assert await _paged(world, "coordinator", order) == sorted(reports)
 
 
 @pytest.mark.parametrize(
@@ -221,6 +222,19 @@ async def test_who_has_a_copy_or_supports_finds_it_in_his_list(world: World) -> 
     for order in ("deadline", "newest"):
         assert await world.listed("health", order=order) == [report.id]
     assert await world.counts("health") == {"disposed": 1}
+
+
+async def test_a_desk_and_its_leader_find_what_it_watches_in_an_institution_without_one(world: World) -> None:
+    async with world.database.transaction() as session:
+        small = await make.institution(session, "regency", name="Pacitan", supervisor=world.tree.province)
+    unit = await world.unit(under=small, name="Dinas Sosial Pacitan")
+    await world.officer("governor", Role.LEADER, world.tree.province)
+    report = await world.file(institution_id=str(small.id), region_code=None)
+    await world.step("province", report, "dispositions", unit_id=unit.id)
+    for who in ("province", "governor"):
+        for order in ("deadline", "newest"):
+            assert await world.listed(who, order=order) == [report.id]
+        assert await world.counts(who) == {"disposed": 1}
 
 
 async def test_the_accused_unit_finds_nothing_of_it_and_no_count(world: World) -> None:

@@ -146,6 +146,14 @@ async def test_what_is_found_can_be_narrowed_and_ordered(world: World) -> None:
     assert await world.listed("works", q="jalan") == [first.id]
 
 
+async def test_the_nearest_deadline_is_found_first_however_many_match(world: World) -> None:
+    for _ in range(3):
+        await world.step("coordinator", await world.file(text=ROAD), "archivals", reason="spam")
+    urgent = await world.file(text=ROAD)
+    for who in ("coordinator", "national"):
+        assert await world.listed(who, q="jalan", order="deadline", limit=1) == [urgent.id]
+
+
 async def test_nobody_finds_by_words_what_he_may_not_read(world: World) -> None:
     await world.file(text=ROAD, class_="oversight_complaint")
     about = await world.disposed(text=ROAD)

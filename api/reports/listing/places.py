@@ -135,10 +135,8 @@ def in_units(cut: Cut) -> Part:
 
 
 def watched(cut: Cut) -> Part:
-    """Verified by a desk below the root, or for a holder outside of the desk's institution."""
-    ids = _unnested("desks")
-    places = union(select(ids.c.id), _below_paths("desk_paths")).subquery("places")
-    return cut.each(places, Report.desk_id, Report.desk_id != Report.root_id)
+    """Watched by a desk at a root, and held in another institution."""
+    return cut.each(_unnested("desks"), Report.desk_id, Report.desk_id != Report.root_id)
 
 
 def in_the_institution(cut: Cut) -> tuple[Part, Part]:

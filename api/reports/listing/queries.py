@@ -153,7 +153,7 @@ def _looks(reach: Reach, filters: Filters, order: Order | None) -> tuple[str, ..
             return (_in_the_country(filters, order),)
         kinds = {
             "roots": reach.roots, "over": reach.over, "inspected": reach.inspected, "units": reach.units,
-            "watched": reach.desks or reach.desk_paths, "beside": reach.beside,
+            "watched": reach.desks, "beside": reach.beside,
         }  # fmt: skip
         return tuple(name for name, found in kinds.items() if found)
     looks = ["number"] if filters.tracking_id is not None else []
@@ -183,7 +183,6 @@ def _values_of(reach: Reach) -> dict[str, object]:
         "inspected": list(reach.inspected),
         "units": list(reach.units),
         "desks": list(reach.desks),
-        "desk_paths": list(reach.desk_paths),
         "beside": list(reach.beside),
         "supervisors": list(supervisors),
         "word_roots": list(supervisors | reach.roots | reach.homes),

@@ -15,8 +15,9 @@ class Reach:
     """The places to look at; each kind has an index of its own.
 
     `over` and `inspected` are roots that stand for themselves and for those that they supervise; of `inspected` ones
-    only what is an inspector's. `units` and `desk_paths` are paths that stand for all below them as well. `desks` watch
-    reports that are held elsewhere; `beside` are offices that support, or have copies. `homes` are the units' roots.
+    only what is an inspector's. `units` are paths that stand for all below them as well: what a desk below a root
+    watches is held there. `desks` are roots that watch reports which are held elsewhere; `beside` are offices that
+    support, or have copies. `homes` are the units' roots.
     """
 
     everything: bool = False
@@ -26,7 +27,6 @@ class Reach:
     units: set[str] = field(default_factory=set)
     homes: set[UUID] = field(default_factory=set)
     desks: set[UUID] = field(default_factory=set)
-    desk_paths: set[str] = field(default_factory=set)
     beside: set[UUID] = field(default_factory=set)
 
 
@@ -44,10 +44,6 @@ def _add(reach: Reach, office: Office) -> None:
     if office.role in (Role.COORDINATOR, Role.LIAISON):
         reach.beside.add(office.institution_id)
     if "." in office.path:
-        if office.role in (Role.COORDINATOR, Role.INSPECTOR):
-            reach.desk_paths.add(office.path)
-        elif office.role is Role.LEADER:
-            reach.desks.add(office.institution_id)
         if office.role in (Role.COORDINATOR, Role.INSPECTOR, Role.LEADER, Role.LIAISON):
             reach.units.add(office.path)
             reach.homes.add(office.root_id)
