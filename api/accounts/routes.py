@@ -120,12 +120,15 @@ async def get_officer(officer_id: UUID, person: Officer, session: Reading, now: 
     return schemas.OfficerView.of(await service.officers.seen(session, person, officer_id, now))
 
 
-@router.get("/officers/{officer_id}/events", responses=refuses(NotFound, Unauthenticated))
-async def officer_history(officer_id: UUID, person: Officer, session: Reading, now: Now) -> schemas.OfficerEvents:
+@router.get("/officers/{officer_id}/events", responses=refuses(NotFound, Unauthenticated, Invalid))
+async def officer_history(
+    officer_id: UUID, person: Officer, session: Reading, now: Now, limit: Limit = 50, cursor: Cursor = None
+) -> schemas.OfficerEventPage:
     """What was changed about an officer, by whom and when; the newest first."""
+    before = position_of(cursor, UUID)[0] if cursor else None
     await service.officers.seen(session, person, officer_id, now)
-    events = await queries.events_of(session, officer_id)
-    return schemas.OfficerEvents(items=[schemas.OfficerEventView.of(event) for event in events])
+    events = await queries.events_of(session, officer_id, before=before, limit=limit + 1)
+    return schemas.events_page(events, limit)
 
 
 @router.post("/officers/{officer_id}/suspensions", status_code=201, responses=_CHANGES)

@@ -280,8 +280,16 @@ class OfficerEventView(BaseModel):
         )
 
 
-class OfficerEvents(BaseModel):
-    items: list[OfficerEventView]
+class OfficerEventPage(Page[OfficerEventView]): ...
+
+
+def events_page(events: Sequence[AccountEvent], limit: int) -> OfficerEventPage:
+    """A page of `limit` events, of which one more was asked for."""
+    shown = events[:limit]
+    return OfficerEventPage(
+        items=[OfficerEventView.of(event) for event in shown],
+        next=cursor_after(shown[-1].id) if len(events) > limit else None,
+    )
 
 
 class ImportedOfficer(BaseModel):

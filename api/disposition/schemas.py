@@ -13,7 +13,7 @@ from api.reports.schemas import ShortWords, Words
 from api.wire import Input, Line
 
 Topic = Annotated[Line, Field(max_length=60)]
-TrackingNumber = Annotated[str, Field(max_length=40, examples=["10000001"])]
+TrackingNumber = Annotated[Line, Field(max_length=40, examples=["10000001"])]
 """Another report by its tracking id; `#`, spaces and dots are tolerated."""
 
 Units = Annotated[list[UUID], Field(max_length=20)]

@@ -8,6 +8,13 @@ from api.problems.table import BAD_REQUEST, BROKEN_JSON, BY_STATUS, INTERNAL, IN
 
 Document = dict[str, Any]
 
+_IF_NONE_MATCH = {
+    "name": "If-None-Match",
+    "in": "header",
+    "required": False,
+    "schema": {"type": "string"},
+    "description": "The ETag of the answer that the caller has already.",
+}
 _METHODS = frozenset({"get", "put", "post", "delete", "patch"})
 _ALWAYS = ((BAD_REQUEST,), (INTERNAL,), (UNAVAILABLE,))
 _OF_A_BODY = ((BAD_REQUEST, BROKEN_JSON), (BY_STATUS[413],), (BY_STATUS[415],), (INVALID,))
@@ -26,6 +33,7 @@ def finished(document: Document) -> Document:
     for operation in _operations(document):
         for parameter in operation.get("parameters", ()):
             _as_it_is_sent(parameter)
+        _say_how_to_keep(operation)
         _add_common(operation, shared)
     components["responses"] = dict(sorted(shared.items()))
     return document
@@ -45,6 +53,20 @@ def _as_it_is_sent(parameter: Document) -> None:
         shape |= kinds[0]
     if shape.pop("x-needed", False):
         parameter["required"] = True
+
+
+def _say_how_to_keep(operation: Document) -> None:
+    """What may be answered with 304 has an ETag, and takes it back in `If-None-Match`."""
+    told = operation["responses"]
+    if "304" not in told:
+        return
+    told["200"].setdefault("headers", {})["ETag"] = {
+        "description": "For `If-None-Match`.",
+        "schema": {"type": "string"},
+    }
+    parameters = operation.setdefault("parameters", [])
+    if all(parameter["name"] != _IF_NONE_MATCH["name"] for parameter in parameters):
+        parameters.append(_IF_NONE_MATCH)
 
 
 def _add_common(operation: Document, shared: Document) -> None:

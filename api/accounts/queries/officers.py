@@ -177,12 +177,14 @@ async def officer_seen_by(
     return records[0] if records else None
 
 
-async def events_of(session: AsyncSession, account_id: UUID, limit: int = 100) -> list[AccountEvent]:
-    """What was changed about an officer, newest first."""
-    rows = await session.scalars(
-        select(AccountEvent).where(AccountEvent.account_id == account_id).order_by(AccountEvent.id.desc()).limit(limit)
-    )
-    return list(rows)
+async def events_of(
+    session: AsyncSession, account_id: UUID, *, before: UUID | None = None, limit: int
+) -> list[AccountEvent]:
+    """What was changed about an officer, newest first; only what came before the event `before`, if it is given."""
+    query = select(AccountEvent).where(AccountEvent.account_id == account_id)
+    if before is not None:
+        query = query.where(AccountEvent.id < before)
+    return list(await session.scalars(query.order_by(AccountEvent.id.desc()).limit(limit)))
 
 
 async def term_of(session: AsyncSession, appointment_id: UUID) -> TermRecord:

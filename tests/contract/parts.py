@@ -1,0 +1,212 @@
+"""Who tries an operation, on what, and with what in his hands, so that a try comes past the door."""
+
+import csv
+import io
+from collections.abc import Callable
+from typing import Any
+
+from schemathesis import Case
+from schemathesis.core.parameters import ParameterLocation
+from schemathesis.core.transport import Response
+
+from api.wire import cursor_after
+from tests.contract.hands import FILES, NOBODYS, ODD_CELLS, POSITIONS, SENSIBLE
+from tests.contract.stage import (
+    ABOVE,
+    DESK,
+    INSPECTOR,
+    NATIONAL,
+    NEIGHBOUR,
+    OVERSEER,
+    PLACE,
+    SUPPORTER,
+    UNIT,
+    Filed,
+    Json,
+    Stage,
+)
+
+STEPS: dict[str, tuple[str, str]] = {
+    "dispositions": ("received", DESK),
+    "handlings": ("received", DESK),
+    "handovers": ("received", DESK),
+    "deferrals": ("received", DESK),
+    "archivals": ("received", DESK),
+    "reclassifications": ("received", DESK),
+    "corrections": ("received", DESK),
+    "accused": ("received", DESK),
+    "recusals": ("received", DESK),
+    "copies": ("received", DESK),
+    "questions": ("received", DESK),
+    "dangers": ("received", DESK),
+    "last-dates": ("received", DESK),
+    "repeats": ("received", DESK),
+    "releases": ("received", DESK),
+    "maskings": ("received", DESK),
+    "notes": ("received", DESK),
+    "clearings": ("accusing", NATIONAL),
+    "recommendations": ("received", OVERSEER),
+    "recommendation-acceptances": ("recommended", DESK),
+    "resumptions": ("deferred", DESK),
+    "restorations": ("archived", DESK),
+    "redispositions": ("disposed", DESK),
+    "returns": ("disposed", UNIT),
+    "acknowledgements": ("disposed", UNIT),
+    "follow-ups": ("disposed", UNIT),
+    "answers": ("disposed", UNIT),
+    "supports": ("disposed", SUPPORTER),
+    "attachments": ("disposed", UNIT),
+    "replies": ("answered", UNIT),
+    "completions": ("deferred", DESK),
+    "objections": ("answered", DESK),
+    "acceptances": ("answered", DESK),
+    "reopenings": ("closed", DESK),
+    "withdrawals": ("received", DESK),
+    "withdrawal-revocations": ("withdrawn", DESK),
+    "contests": ("archived", DESK),
+}
+"""Each step of a report: at which point of its life, and by whom."""
+
+READERS = (NATIONAL, OVERSEER, DESK, INSPECTOR, ABOVE, UNIT)
+KEEPERS = (NATIONAL, NATIONAL, NEIGHBOUR)
+"""Who keeps the tree and its officers."""
+
+_NO_TOKEN = frozenset({"/healthz", "/readyz", "/v1/sessions", "/v1/sessions/refresh", "/v1/passwords"})
+
+
+class Prompter:
+    """Stands behind every call: gives it somebody's token and, mostly, ids that exist."""
+
+    def __init__(self, stage: Stage) -> None:
+        self._stage = stage
+        self._random = stage.random
+        self._held: dict[str, Filed] = {}
+        self._officer: Json = {}
+
+    def before(self, case: Case[Any]) -> None:
+        """Makes a stranger's shot in the dark a try by somebody who could."""
+        path, who = case.path, None
+        if path.startswith("/v1/reports/{report_id}"):
+            who = self._a_report(case)
+        elif path.startswith("/v1/tracking/"):
+            self._a_key(case)
+        elif path not in _NO_TOKEN:
+            who = self._random.choice(self._whoever(case, path))
+        if path == "/v1/sessions/current":
+            case.headers["Authorization"] = f"Bearer {self._stage.sign_in(NEIGHBOUR)['access_token']}"
+        elif who:
+            case.headers.update(self._stage.headers(who))
+        self._ids_of_the_tree(case)
+        self._query(case)
+        self._body(case)
+
+    def after(self, case: Case[Any], response: Response) -> None:
+        """A report that was moved is no longer where it was."""
+        report = self._held.pop(case.id, None)
+        if report is not None and case.method == "POST" and response.status_code < 300:
+            self._stage.used(report)
+
+    def _whoever(self, case: Case[Any], path: str) -> tuple[str | None, ...]:
+        if path == "/v1/statistics/reports":
+            return None, *READERS
+        if path == "/v1/reports" and case.method == "POST":
+            return None, DESK
+        return KEEPERS if path.startswith(("/v1/offic", "/v1/appoint", "/v1/inst", "/v1/pol", "/v1/cal")) else READERS
+
+    def _luck(self, chance: float = 0.75) -> bool:
+        return self._random.random() < chance
+
+    def _a_report(self, case: Case[Any]) -> str:
+        resource = case.path.removeprefix("/v1/reports/{report_id}").strip("/").partition("/")[0]
+        scene, who = STEPS.get(resource, ("answered", self._random.choice(READERS)))
+        if "attachment_id" in case.path:
+            scene, who = "with_file", self._random.choice(READERS)
+        if not self._luck(0.9) or _is_wrong(case, ParameterLocation.PATH):
+            return who
+        report = self._held[case.id] = self._stage.report(scene)
+        case.path_parameters["report_id"] = report.id
+        if "attachment_id" in case.path_parameters:
+            case.path_parameters["attachment_id"] = report.view["attachment_id"]
+        if "If-Match" in case.headers and not _is_wrong(case, ParameterLocation.HEADER) and self._luck(0.9):
+            case.headers["If-Match"] = report.version
+        return who
+
+    def _a_key(self, case: Case[Any]) -> None:
+        resource = case.path.removeprefix("/v1/tracking/{tracking_id}").strip("/").partition("/")[0]
+        scene = STEPS.get(resource, ("with_file", DESK))[0] if resource != "attachments" else "with_file"
+        if not self._luck(0.9) or _is_wrong(case, ParameterLocation.PATH):
+            return
+        report = self._held[case.id] = self._stage.report(scene)
+        case.path_parameters["tracking_id"] = report.tracking_id
+        if "attachment_id" in case.path_parameters:
+            case.path_parameters["attachment_id"] = report.view["attachment_id"]
+        if not _is_wrong(case, ParameterLocation.HEADER) and self._luck(0.9):
+            case.headers["Tracking-Key"] = report.key
+
+    def _ids_of_the_tree(self, case: Case[Any]) -> None:
+        if _is_wrong(case, ParameterLocation.PATH):
+            return
+        makers: dict[str, Callable[[], object]] = {
+            "institution_id": self._stage.new_unit if case.method == "POST" else self._some_node,
+            "officer_id": lambda: self._an_officer(case)["id"],
+            "appointment_id": lambda: self._an_officer(case)["appointments"][0]["id"],
+            "change_id": self._stage.a_waiting_change,
+            "code": lambda: self._random.choice(("35", "35.02", PLACE)),
+            "version": lambda: 1,
+        }
+        for name in case.path_parameters:
+            if name in makers:
+                case.path_parameters[name] = makers[name]() if self._luck() else NOBODYS.get(name, "99.99")
+
+    def _an_officer(self, case: Case[Any]) -> Json:
+        self._officer = self._stage.new_officer(suspended=case.path.endswith("/reinstatements"))
+        return self._officer
+
+    def _query(self, case: Case[Any]) -> None:
+        if _is_wrong(case, ParameterLocation.QUERY):
+            return
+        for name in case.query:
+            if name in ("institution", "parent", "under") and self._luck() and not case.path.startswith("/v1/regions"):
+                case.query[name] = self._some_node()
+            elif name == "cursor" and self._luck():
+                case.query[name] = cursor_after(*self._random.choice(POSITIONS))
+
+    def _body(self, case: Case[Any]) -> None:
+        if _is_wrong(case, ParameterLocation.BODY):
+            return
+        if case.media_type == "text/csv":
+            if self._luck():
+                case.body = self._a_file(case.path)
+        elif isinstance(case.body, dict):
+            case.body = {name: self._value(case, name, value) for name, value in case.body.items()}
+
+    def _value(self, case: Case[Any], name: str, value: Any) -> Any:
+        if isinstance(value, dict):
+            return {inner: self._value(case, inner, each) for inner, each in value.items()}
+        if isinstance(value, list):
+            return [self._value(case, name, each) for each in value]
+        if value is None or not self._luck():
+            return value
+        if name == "appointment_id":
+            return self._officer.get("appointments", [{"id": value}])[0]["id"]
+        if name not in SENSIBLE:
+            return value
+        return SENSIBLE[name](self._stage, case)
+
+    def _some_node(self) -> str:
+        return str(self._random.choice(list(self._stage.nodes.values())))
+
+    def _a_file(self, path: str) -> bytes:
+        rows = FILES[path.removeprefix("/v1")]
+        cells = [[str(cell) for cell in row] for row in rows]
+        if self._luck(0.5):
+            row = self._random.choice(cells)
+            row[self._random.randrange(len(row))] = self._random.choice(ODD_CELLS)
+        written = io.StringIO()
+        csv.writer(written, delimiter=self._random.choice(",;")).writerows(cells)
+        return written.getvalue().encode(errors="surrogatepass")
+
+
+def _is_wrong(case: Case[Any], location: ParameterLocation) -> bool:
+    """Whether this part of the request is meant to break the contract: it stays as it is then."""
+    return case.meta is not None and case.meta.is_negative_at(location)
