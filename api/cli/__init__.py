@@ -31,6 +31,7 @@ def _told(error: Exception) -> str | None:
 
     import asyncpg
     from pydantic import ValidationError
+    from sqlalchemy.exc import ProgrammingError
 
     from api.embedded import Trouble
     from api.settings import Misconfigured, Settings
@@ -45,6 +46,8 @@ def _told(error: Exception) -> str | None:
             | asyncpg.InvalidCatalogNameError()
         ):
             return f"the database of DATABASE_URL cannot be used: {error}"
+        case ProgrammingError() if getattr(error.orig, "sqlstate", None) == asyncpg.UndefinedTableError.sqlstate:
+            return "the database has no tables yet, or old ones: run `lapor migrate` first"
         case ValidationError() if error.title == Settings.__name__:
             wrong = (f"LAPOR_{'.'.join(map(str, each['loc']))}".upper() + f": {each['msg']}" for each in error.errors())
             return "; ".join(wrong)
