@@ -301,6 +301,18 @@ async def test_every_change_of_an_officer_is_kept_with_who_made_it(desk: Desk, c
     assert "siti" not in str(history).lower()
 
 
+async def test_a_long_history_comes_in_pages(desk: Desk, client: AsyncClient) -> None:
+    officer_id, _ = await _a_liaison(desk, client)
+    told: list[str] = []
+    address = f"/officers/{officer_id}/events?limit=3"
+    while address:
+        _, page = await desk.get(address)
+        assert len(page["items"]) <= 3
+        told += [event["action"] for event in page["items"]]
+        address = f"/officers/{officer_id}/events?limit=3&cursor={page['next']}" if page["next"] else ""
+    assert told == ["password_set", "password_link_made", "appointed", "created"]
+
+
 async def test_the_record_of_changes_is_only_added_to(desk: Desk, session: AsyncSession) -> None:
     await desk.post("/officers", make.order("siti@lapor.example", desk.tree.health))
     for statement in (update(AccountEvent).values(action="nothing"), delete(AccountEvent)):
