@@ -16,6 +16,9 @@ ASKED = """SELECT CAST(:aged_to AS timestamptz) AS aged_to,
     CAST(:past_5 AS date) AS past_5, CAST(:past_14 AS date) AS past_14, CAST(:past_60 AS date) AS past_60"""
 """The moment that figures are asked for, in the shape of `statistics_clock`; binds are those of `horizon.Horizon`."""
 
+CLOCK = "(SELECT * FROM statistics_clock LIMIT 1)"
+"""Its one row: the limit tells PostgreSQL so, before it has ever looked at the table."""
+
 SUM_KEY = ("cut", "place", "tier", "starts", "key", "declared", "confidential")
 _VALUES = (*SUMMED, "answer_days")
 _ID = f"""substring(sha256(convert_to(jsonb_build_array(
@@ -30,12 +33,12 @@ def aging() -> str:
     groups = {name: f"t.{name} * {aged}" for name in ("days_6_14", "days_15_60", "days_more")}
     return f"""
     SELECT {_card_with({"overdue": due})}
-    FROM statistics_clock k, asked a, statistics_cards c
+    FROM {CLOCK} k, asked a, statistics_cards c
     WHERE {is_open("c")}
         AND c.next_due > least(k.aged_to, a.aged_to) AND c.next_due <= greatest(k.aged_to, a.aged_to)
     UNION ALL
     SELECT {_card_with(groups)}
-    FROM statistics_clock k, asked a, LATERAL (VALUES
+    FROM {CLOCK} k, asked a, LATERAL (VALUES
         (k.past_5, a.past_5, 1, 0, 0), (k.past_14, a.past_14, -1, 1, 0), (k.past_60, a.past_60, 0, -1, 1)
     ) t (before, after, days_6_14, days_15_60, days_more), statistics_cards c
     WHERE {is_open("c")}

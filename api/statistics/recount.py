@@ -8,7 +8,7 @@ from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.statistics.cuts import CUTS
-from api.statistics.folding import ADD_SUMS, ASKED, INSERT_CARDS, SET_CLOCK, SUM_KEY, cards_of, sums_of
+from api.statistics.folding import ADD_SUMS, ASKED, CLOCK, INSERT_CARDS, SET_CLOCK, SUM_KEY, cards_of, sums_of
 from api.statistics.horizon import horizon
 from api.statistics.laying import cards_laid
 from api.statistics.measures import CARD, KEY, SUMMED, listed, summands, whole_cards
@@ -32,7 +32,7 @@ _SUM = tuple(
     text(
         f"""
 WITH changes AS (
-    SELECT {listed(KEY[:-1], "c")}, c.regency, {summands("c", "k")} FROM statistics_cards c, statistics_clock k
+    SELECT {listed(KEY[:-1], "c")}, c.regency, {summands("c", "k")} FROM statistics_cards c, {CLOCK} k
 ),
 sums AS ({sums_of("changes", [cut])})
 {ADD_SUMS}
@@ -56,7 +56,7 @@ SELECT count(*) FROM ({cards_of("signed")}) wrong
 _WRONG_SUMS = text(
     f"""
 WITH changes AS (
-    SELECT {listed(KEY[:-1], "c")}, c.regency, {summands("c", "k")} FROM statistics_cards c, statistics_clock k
+    SELECT {listed(KEY[:-1], "c")}, c.regency, {summands("c", "k")} FROM statistics_cards c, {CLOCK} k
 ),
 counted AS (
     SELECT 1 AS sign, {listed(SUM_KEY)}, {listed(_VALUES)} FROM ({sums_of("changes")}) s

@@ -4,15 +4,14 @@
 from collections.abc import Collection
 
 from api.statistics.cuts import Cut
-from api.statistics.folding import ASKED, aging
+from api.statistics.folding import ASKED, CLOCK, aging
 from api.statistics.laying import cards_laid
 from api.statistics.measures import SUMMED, listed, summands, whole_cards
 from api.statistics.plans import Plan
 from api.statistics.questions import Question
 
 _VALUES = (*SUMMED, "answer_days")
-_RUNS = "jsonb_to_recordset(CAST(:{0} AS jsonb)) r (tier smallint, first date, until date)"
-"""PostgreSQL takes this for a hundred rows and adds up by hashing; few rows, wide as they are, it would sort first."""
+_RUNS = "jsonb_to_recordset(CAST(:{0} AS jsonb)) AS r (tier smallint, first date, until date)"
 
 
 def read(question: Question, plan: Plan, runs: Collection[str], *, without: bool) -> str:
@@ -61,7 +60,7 @@ def _edges(question: Question, plan: Plan, runs: str) -> str:
     """The cards of single days, as of the same moment as the sums."""
     return f"""
     SELECT {plan.card_key} AS key, c.declared, {summands("c", "k")}
-    FROM statistics_clock k, {_RUNS.format(runs)}
+    FROM {CLOCK} k, {_RUNS.format(runs)}
     CROSS JOIN LATERAL (
         SELECT * FROM statistics_cards c
         WHERE {plan.card_filter} AND c.{question.by.day} >= r.first AND c.{question.by.day} < r.until
