@@ -117,9 +117,6 @@ _STATEMENTS = (
     CREATE INDEX ix_reports_watched_due ON reports (desk_id, state, next_due, id) WHERE desk_id <> root_id
     """,
     """
-    CREATE UNIQUE INDEX uq_reports_external_id ON reports (first_root_id, external_id) WHERE external_id IS NOT NULL
-    """,
-    """
     CREATE TABLE report_words (
         report_id UUID NOT NULL,
         root_id UUID NOT NULL,

@@ -1,9 +1,9 @@
-"""What came by back entry is known by the institution that its file names, not by the one where it landed."""
+"""What came by back entry, by the institution that its file names and the number that it had there."""
 
 from alembic import op
 
-revision = "0007"
-down_revision = "0006"
+revision = "0005"
+down_revision = "0004"
 branch_labels = None
 depends_on = None
 
@@ -19,11 +19,6 @@ _STATEMENTS = (
     )
     """,
     "CREATE INDEX ix_entered_reports_report_id ON entered_reports (report_id)",
-    """
-    INSERT INTO entered_reports (root_id, external_id, report_id)
-        SELECT first_root_id, external_id, id FROM reports WHERE external_id IS NOT NULL
-    """,
-    "DROP INDEX uq_reports_external_id",
 )
 
 
@@ -34,8 +29,4 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
-    op.execute(
-        "CREATE UNIQUE INDEX uq_reports_external_id ON reports (first_root_id, external_id) "
-        "WHERE external_id IS NOT NULL"
-    )
     op.drop_table("entered_reports")
