@@ -14,8 +14,9 @@ from typing import Any, TypeVar
 
 from sqlalchemy import BindParameter, Executable, bindparam
 from sqlalchemy.dialects.postgresql.asyncpg import dialect
-from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.types import TypeEngine
+
+from api.db import Database
 
 T = TypeVar("T")
 
@@ -33,11 +34,9 @@ class Prepared:
     sql: str
     names: tuple[str, ...]
 
-    async def rows(self, session: AsyncSession, values: Mapping[str, object]) -> Sequence[Any]:
+    async def rows(self, database: Database, values: Mapping[str, object]) -> Sequence[Any]:
         """What it finds for these values, as the driver gives it."""
-        connection = await session.connection()
-        found = await connection.exec_driver_sql(self.sql, tuple(values[name] for name in self.names))
-        return found.all()
+        return await database.fetch(self.sql, [values[name] for name in self.names])
 
 
 def given(name: str, kind: TypeEngine[T] | type[TypeEngine[T]]) -> BindParameter[T]:

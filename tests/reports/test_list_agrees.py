@@ -8,7 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.accounts.people import Person
 from api.accounts.tables import Account
-from api.db import new_id
+from api.db import Database, new_id
 from api.law.disclosure import Shown, sight
 from api.law.words import State
 from api.reports import queries
@@ -27,7 +27,7 @@ SAID = "Hubungi 081234567890"
 @settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
 @given(data=st.data())
 async def test_a_list_holds_what_a_person_may_read_and_shows_what_he_may_see(
-    session: AsyncSession, data: st.DataObject
+    database: Database, session: AsyncSession, data: st.DataObject
 ) -> None:
     country = data.draw(countries())
     account = Account(id=new_id(), email=f"{new_id().hex}@lapor.example", name="", created_at=NOW)
@@ -54,22 +54,22 @@ async def test_a_list_holds_what_a_person_may_read_and_shows_what_he_may_see(
                 )  # fmt: skip
                 of_the_topic += is_open
         for order in Order:
-            listed = await _paged(session, person, order)
+            listed = await _paged(database, person, order)
             assert len(listed) == len(shown)
             assert {item["id"]: (item["title"], item["topic"], item["region_code"]) for item in listed} == shown
-        counts = await service.counts(session, person, CountsQuery(), NOW)
+        counts = await service.counts(database, person, CountsQuery(), NOW)
         assert counts[State.IN_PROGRESS].count == len(shown)
-        counts = await service.counts(session, person, CountsQuery(topic="health"), NOW)
+        counts = await service.counts(database, person, CountsQuery(topic="health"), NOW)
         assert counts[State.IN_PROGRESS].count == of_the_topic
     await outer.rollback()
     session.expunge_all()
 
 
-async def _paged(session: AsyncSession, person: Person, order: Order) -> list[Outlined]:
+async def _paged(database: Database, person: Person, order: Order) -> list[Outlined]:
     items: list[Outlined] = []
     after = None
     while True:
-        page = await service.page(session, person, CountsQuery(), order, after, 3, NOW)
+        page = await service.page(database, person, CountsQuery(), order, after, 3, NOW)
         items += page.items
         after = page.next
         if after is None:

@@ -12,7 +12,7 @@ from sqlalchemy.orm import aliased
 from api.accounts.people import Office, Person
 from api.accounts.queries.active import active_on, local_day
 from api.accounts.tables import Account, Appointment, PasswordLink, RefreshToken, SignIn
-from api.db import Instant
+from api.db import Database, Instant
 from api.institutions.tables import Institution
 from api.law.words import Role
 from api.prepared import Prepared, given, prepare
@@ -37,17 +37,18 @@ class Credentials:
     may_enter: bool
 
 
-async def person_signed_in(session: AsyncSession, account_id: UUID, sign_in_id: UUID, now: datetime) -> Person | None:
+async def person_signed_in(database: Database, account_id: UUID, sign_in_id: UUID, now: datetime) -> Person | None:
     """The officer of an open sign-in with his active offices, in one query; None if he is out, or has no office."""
     values = {"account_id": account_id, "sign_in_id": sign_in_id, "now": now}
-    rows = await _signed_in().rows(session, values)
+    rows = await _signed_in().rows(database, values)
     if not rows:
         return None
     offices = tuple(
         _office(appointment_id, institution_id, root_id, path, kind, role, acting)
         for appointment_id, institution_id, root_id, path, kind, role, acting, _ in rows
     )
-    return Person(account_id, rows[0].name, offices)
+    *_, name = rows[0]
+    return Person(account_id, name, offices)
 
 
 async def active_offices(session: AsyncSession, account_id: UUID, now: datetime) -> tuple[Office, ...]:

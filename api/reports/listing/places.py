@@ -139,10 +139,15 @@ def watched(cut: Cut) -> Part:
     return cut.each(_unnested("desks"), Report.desk_id, Report.desk_id != Report.root_id)
 
 
-def in_the_institution(cut: Cut) -> tuple[Part, Part]:
-    """In the institution that is asked for: the one part finds where it is a root, the other where it is a unit."""
+def in_the_institution(cut: Cut) -> Part:
+    """In the institution that is asked for, if it is a root; else nothing."""
     root = select(Institution.id).where(Institution.id == _INSTITUTION, Institution.parent_id.is_(None))
-    return cut.each(root.subquery("places"), Report.root_id), cut.each(_below().subquery("places"), Report.holder_id)
+    return cut.each(root.subquery("places"), Report.root_id)
+
+
+def in_the_unit(cut: Cut) -> Part:
+    """In the institution that is asked for and those below it, if it is no root; else nothing."""
+    return cut.each(_below().subquery("places"), Report.holder_id)
 
 
 def held_in_the_institution() -> ColumnElement[bool]:

@@ -8,10 +8,10 @@ from typing import Any, NamedTuple
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, Select, SQLColumnExpression, Subquery, and_, case, false, func, or_, select, union
-from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased
 
 from api.accounts.people import Office, Person
+from api.db import Database
 from api.institutions.queries.tree import REGENCY_LENGTH
 from api.institutions.tables import Institution
 from api.law.words import Part as UnitPart
@@ -92,7 +92,7 @@ class Kind:
 
 
 async def page(
-    session: AsyncSession,
+    database: Database,
     person: Person,
     filters: Filters,
     order: Order,
@@ -107,13 +107,13 @@ async def page(
     if statement is None:
         return []
     values |= {"at": at, "id": after.id if after else _FIRST}
-    return [Found(*row) for row in await statement.rows(session, values)]
+    return [Found(*row) for row in await statement.rows(database, values)]
 
 
-async def counts(session: AsyncSession, person: Person, filters: Filters, now: datetime) -> dict[State, Count]:
+async def counts(database: Database, person: Person, filters: Filters, now: datetime) -> dict[State, Count]:
     """How many reports there are in each state that is asked for."""
     statement, values = _question(person, filters, None, COUNTED + 1, now)
-    rows = [] if statement is None else await statement.rows(session, values)
+    rows = [] if statement is None else await statement.rows(database, values)
     found = {state: (count, bounded) for state, count, bounded in rows}
     too_many = filters.query is not None and sum(count for count, _ in found.values()) > COUNTED
     return {state: _count(*found.get(state, (0, False)), too_many) for state in filters.states}
@@ -136,7 +136,7 @@ def _question(
     for number, office in enumerate(person.offices):
         values |= {f"office_{number}": office.institution_id, f"path_{number}": office.path}
     seats = tuple((office.role, "." not in office.path) for office in person.offices)
-    looks = _looks(reach, filters, order)
+    looks = _looks(person, reach, filters, order)
     if not looks:
         return None, values
     fixed = Filters(states=filters.states, classes=filters.classes, channels=filters.channels)
@@ -144,11 +144,12 @@ def _question(
     return _statement(Kind(seats, looks, asks, fixed, order, most)), values
 
 
-def _looks(reach: Reach, filters: Filters, order: Order | None) -> tuple[str, ...]:
+def _looks(person: Person, reach: Reach, filters: Filters, order: Order | None) -> tuple[str, ...]:
     """The kinds of places to look at."""
     if filters.query is None and filters.tracking_id is None:
         if filters.institution_id is not None:
-            return ("institution",)
+            own = next((each.path for each in person.offices if each.institution_id == filters.institution_id), None)
+            return ("institution", "unit") if own is None else ("unit",) if "." in own else ("institution",)
         if reach.everything:
             return (_in_the_country(filters, order),)
         kinds = {
@@ -207,13 +208,13 @@ def _parts(kind: Kind, person: Person) -> list[Part]:
     states, rows = kind.filters.states, each_of(kind.filters.states)
     known = words_readable_by(person) if _OF_THE_MATTER & kind.asks else readable_by(person)
     to_read = Cut(states, rows, [*narrowed, known], kind.order, kind.most)
-    if "institution" in kind.looks:
-        return list(places.in_the_institution(to_read))
     if "institution_id" in kind.asks:
         narrowed.append(places.held_in_the_institution())
     by_number = Cut(states, rows, [*narrowed, known], kind.order, kind.most)
     by_words = Cut(states, rows, [*narrowed, words_readable_by(person)], kind.order, kind.most)
     parts: dict[str, Callable[[], Part]] = {
+        "institution": lambda: places.in_the_institution(to_read),
+        "unit": lambda: places.in_the_unit(to_read),
         "everywhere": lambda: places.everywhere(to_read),
         "last": lambda: places.among_the_last(to_read),
         "region": lambda: places.in_the_region(to_read),

@@ -6,6 +6,7 @@ from datetime import datetime
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.accounts.people import Person
+from api.db import Database
 from api.institutions.lawbook import lawbook
 from api.law.words import DayUnit, State, Zone
 from api.reports.listing import queries
@@ -31,7 +32,7 @@ def order_of(order: Order | None, searched: bool) -> Order:
 
 
 async def page(
-    session: AsyncSession,
+    database: Database,
     person: Person,
     query: CountsQuery,
     order: Order,
@@ -40,10 +41,10 @@ async def page(
     now: datetime,
 ) -> Listed:
     """A page of the reports that a person may read, behind a position."""
-    filters = await _understood(session, query, now)
+    filters = await _understood(database, query, now)
     if filters is None:
         return Listed([], None)
-    found = await queries.page(session, person, filters, order, after, limit, now)
+    found = await queries.page(database, person, filters, order, after, limit, now)
     items = [outline(each, person, now) for each in found[:limit]]
     if len(found) <= limit:
         return Listed(items, None)
@@ -51,27 +52,29 @@ async def page(
     return Listed(items, Position(last["next_due"] if order is Order.DEADLINE else last["received_at"], last["id"]))
 
 
-async def counts(session: AsyncSession, person: Person, query: CountsQuery, now: datetime) -> dict[State, Count]:
+async def counts(database: Database, person: Person, query: CountsQuery, now: datetime) -> dict[State, Count]:
     """How many reports that a person may read there are, in each state that is asked for."""
-    filters = await _understood(session, query, now)
+    filters = await _understood(database, query, now)
     if filters is None:
         return dict.fromkeys(query.state or State, Count(0, False))
-    return await queries.counts(session, person, filters, now)
+    return await queries.counts(database, person, filters, now)
 
 
-async def _understood(session: AsyncSession, query: CountsQuery, now: datetime) -> Filters | None:
+async def _understood(database: Database, query: CountsQuery, now: datetime) -> Filters | None:
     """What is asked for; None where it is certain that nothing is."""
     words = number = None
     if query.q is not None:
         number = tracking_id_in(query.q)
         looked_for = () if number and "#" in query.q else asked(query.q)
         if looked_for:
-            words = question(await spellings(session, looked_for))
+            async with database.reading() as session:
+                words = question(await spellings(session, looked_for))
         elif number is None:
             return None
     due_after, due_by, due_until = None, None, None
     if query.due_within is not None:
-        due_until = await _until(session, query.due_within, now)
+        async with database.reading() as session:
+            due_until = await _until(session, query.due_within, now)
         due_after = None if query.overdue else now
     elif query.overdue is not None:
         due_after, due_by = (None, now) if query.overdue else (now, None)

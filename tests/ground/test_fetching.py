@@ -1,0 +1,81 @@
+"""The short way to the rows of one statement: its errors are told as on any other, and nothing is left behind."""
+
+import asyncio
+
+import pytest
+from sqlalchemy import Integer, String, literal, select, text
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from api.db import Database
+from api.prepared import given, prepare
+
+
+async def test_a_statement_is_given_its_rows(committed: Database) -> None:
+    rows = await committed.fetch("SELECT $1::int + 1, $2::text", [1, "dua"])
+    assert [tuple(row) for row in rows] == [(2, "dua")]
+
+
+async def test_an_error_of_the_database_has_its_code(committed: Database) -> None:
+    with pytest.raises(DBAPIError) as failed:
+        await committed.fetch("SELECT 1 / $1::int", [0])
+    assert failed.value.orig is not None
+    assert getattr(failed.value.orig, "sqlstate", None) == "22012"
+    assert not failed.value.connection_invalidated
+    assert "22012" not in str(failed.value.params)
+
+
+async def test_a_connection_that_died_meanwhile_is_replaced(committed: Database) -> None:
+    async with committed.reading() as session:
+        await session.execute(text("SELECT 1"))
+        dead = (await committed.fetch("SELECT pg_backend_pid()", []))[0][0]
+        await session.execute(text("SELECT pg_terminate_backend(:pid, 5000)"), {"pid": dead})
+        await asyncio.sleep(0)
+        assert (await committed.fetch("SELECT pg_backend_pid()", []))[0][0] != dead
+
+
+async def test_a_connection_that_dies_at_work_is_told_and_replaced(committed: Database) -> None:
+    async with committed.reading() as session:
+        await session.execute(text("SELECT 1"))
+        at_work = (await committed.fetch("SELECT pg_backend_pid()", []))[0][0]
+        working = asyncio.create_task(committed.fetch("SELECT pg_sleep(60)", []))
+        await _until_it_sleeps(session, at_work)
+        await session.execute(text("SELECT pg_terminate_backend(:pid, 5000)"), {"pid": at_work})
+        with pytest.raises(DBAPIError) as failed:
+            await working
+    assert failed.value.connection_invalidated or getattr(failed.value.orig, "sqlstate", None) == "57P01"
+    assert (await committed.fetch("SELECT pg_backend_pid()", []))[0][0] != at_work
+
+
+async def test_who_goes_away_leaves_a_connection_that_still_serves(committed: Database) -> None:
+    for turns in range(25):  # more than there are connections, and left at every point of the way
+        waiting = asyncio.create_task(committed.fetch("SELECT pg_sleep(10)", []))
+        for _ in range(turns):
+            await asyncio.sleep(0)
+        waiting.cancel()
+        with pytest.raises(asyncio.CancelledError):
+            await waiting
+    assert (await committed.fetch("SELECT 1", []))[0][0] == 1
+
+
+async def test_no_transaction_is_left_open(committed: Database) -> None:
+    await committed.fetch("SELECT 1", [])
+    async with committed.reading() as session:
+        open_ = "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND state LIKE 'idle in%'"
+        assert await session.scalar(text(open_)) == 0
+
+
+async def test_only_words_and_numbers_are_written_into_a_statement(committed: Database) -> None:
+    asked = prepare(select(given("number", Integer()), literal("kata", String()), literal(7)))
+    assert asked.names == ("number",)
+    assert tuple((await asked.rows(committed, {"number": 3}))[0]) == (3, "kata", 7)
+    with pytest.raises(ValueError, match="not to be written"):
+        prepare(select(literal("it's", String())))
+
+
+async def _until_it_sleeps(session: AsyncSession, pid: int) -> None:
+    async with asyncio.timeout(30):
+        is_asleep = text("SELECT wait_event = 'PgSleep' FROM pg_stat_activity WHERE pid = :pid")
+        asleep = False
+        while not asleep:
+            asleep = bool(await session.scalar(is_asleep, {"pid": pid}))
