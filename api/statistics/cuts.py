@@ -48,6 +48,7 @@ class Cut:
     by: By = By.RECEIVED
 
 
+_SIMPLE = ("channel", "class", "state", "topic")
 _ROOT, _REGENCY = "c.root_id::text", "c.regency"
 _KEYS = {
     "channel": "c.channel",
@@ -59,26 +60,27 @@ _KEYS = {
     "unit": "c.institution_id::text",
     "district": "\"left\"(coalesce(c.region_code, ''), 8)",
 }
-_ALL = tuple(Tier)
-_THIN = (Tier.QUARTER, Tier.YEAR)
-_WITH_MONTHS = (Tier.MONTH, *_THIN)
+_PLAIN = (Tier.DAY, Tier.MONTH, Tier.YEAR)
+_WIDE = tuple(Tier)
+"""For hundreds of keys, of which each span costs as many rows: few spans must do."""
+_THIN = (Tier.MONTH, Tier.YEAR)
 
 
 def _nation(by: By) -> list[Cut]:
-    keys = ("channel", "class", "state", "topic", "root", "regency")
-    return [Cut(f"nation.{key}.{by}", f"'{NATION}'", _KEYS[key], _ALL, by) for key in keys]
+    wide = _WIDE if by is By.RECEIVED else _PLAIN
+    plain = [Cut(f"nation.{key}.{by}", f"'{NATION}'", _KEYS[key], _PLAIN, by) for key in _SIMPLE]
+    return plain + [Cut(f"nation.{key}.{by}", f"'{NATION}'", _KEYS[key], wide, by) for key in ("root", "regency")]
 
 
 def _within(place: str, sql: str, *keys: str) -> list[Cut]:
-    months = {key for key in keys if place == "root" or key == "class"}
-    return [Cut(f"{place}.{key}", sql, _KEYS[key], _WITH_MONTHS if key in months else _THIN) for key in keys]
+    return [Cut(f"{place}.{key}", sql, _KEYS[key], _THIN) for key in (*_SIMPLE, *keys)]
 
 
 CUTS: tuple[Cut, ...] = (
     *_nation(By.RECEIVED),
     *_nation(By.DISPOSED),
-    *_within("root", _ROOT, "channel", "class", "state", "topic", "regency", "unit"),
-    *_within("regency", _REGENCY, "channel", "class", "state", "topic", "district"),
+    *_within("root", _ROOT, "regency", "unit"),
+    *_within("regency", _REGENCY, "district"),
 )
 
 _BY_NAME = {cut.name: cut for cut in CUTS}
