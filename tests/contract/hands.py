@@ -19,8 +19,9 @@ def _office(stage: Stage, case: Case[Any]) -> str:
 
 
 def _unit(stage: Stage, case: Case[Any]) -> str:
+    leaves_the_institution = 0.9 if case.path.endswith("/handovers") else 0.3
     far = stage.node(stage.random.choice(("35.02", "KEMENPU", "35")))
-    return far if "reports" in case.path and stage.random.random() < 0.3 else _office(stage, case)
+    return far if "reports" in case.path and stage.random.random() < leaves_the_institution else _office(stage, case)
 
 
 def _another_report(stage: Stage, case: Case[Any]) -> str:
