@@ -1,15 +1,12 @@
 """What is offered where: each route by its whole address, whatever routers it was included by."""
 
 from collections.abc import Iterator
-from weakref import WeakKeyDictionary
 
 from fastapi import FastAPI
 from fastapi.routing import RouteContext, iter_route_contexts
 from starlette.types import Scope
 
 UNMATCHED = "unmatched"
-
-_templates: WeakKeyDictionary[FastAPI, dict[object, str]] = WeakKeyDictionary()
 
 
 def methods_at(app: FastAPI, path: str) -> set[str]:
@@ -24,9 +21,9 @@ def template_of(scope: Scope) -> str:
     app, endpoint = scope.get("app"), scope.get("endpoint")
     if app is None or endpoint is None:
         return UNMATCHED
-    templates = _templates.setdefault(app, {})
+    templates: dict[object, str] = getattr(app.state, "templates", {})
     if endpoint not in templates:
-        templates.update({route.endpoint: route.path or UNMATCHED for route in _routes(app)})
+        app.state.templates = templates = {route.endpoint: route.path or UNMATCHED for route in _routes(app)}
     return templates.get(endpoint, UNMATCHED)
 
 

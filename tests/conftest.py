@@ -92,9 +92,19 @@ def clock() -> SetClock:
     return SetClock()
 
 
+@pytest.fixture(scope="session")
+def app_of_the_run(settings: Settings) -> FastAPI:
+    """An app takes a while to set up its routes: there is one, and each test puts its own database under it."""
+    return create_app(settings)
+
+
 @pytest.fixture
-def app(settings: Settings, database: Database, clock: SetClock) -> FastAPI:
-    return app_on(settings, database, clock)
+def app(app_of_the_run: FastAPI, settings: Settings, database: Database, clock: SetClock) -> Iterator[FastAPI]:
+    app = app_of_the_run
+    app.state.settings, app.state.database = settings, database
+    app.dependency_overrides[present] = lambda: clock.now
+    yield app
+    app.dependency_overrides.clear()
 
 
 @pytest_asyncio.fixture
