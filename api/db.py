@@ -8,24 +8,16 @@ from typing import Annotated, Any
 from uuid import UUID
 
 import asyncpg
-import orjson
 from fastapi import Depends, Request
 from sqlalchemy import Date, DateTime, MetaData, Text, Uuid
-from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import DBAPIError
-from sqlalchemy.ext.asyncio import (
-    AsyncConnection,
-    AsyncEngine,
-    AsyncSession,
-    async_sessionmaker,
-    create_async_engine,
-)
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, AsyncSession, async_sessionmaker
 from sqlalchemy.orm import DeclarativeBase
-from sqlalchemy.pool import NullPool, PoolProxiedConnection
 from sqlalchemy.types import UserDefinedType
 from uuid_utils.compat import uuid7
 
-from api.settings import Misconfigured, Settings
+from api.engines import database_url as database_url
+from api.engines import engine_from as engine_from
 
 Fetch = Callable[[str, Sequence[object]], Coroutine[Any, Any, Sequence[Any]]]
 
@@ -103,14 +95,17 @@ def _by_the_driver(engine: AsyncEngine) -> Fetch:
     """Without session, transaction or adapters, which take several times as long as a small statement itself."""
 
     async def fetch(sql: str, values: Sequence[object]) -> Sequence[Any]:
-        pooled = await _open_connection(engine)
+        pooled = await engine.raw_connection()
         driver: Any = pooled.driver_connection
+        has_ended = False
         try:
             rows: Sequence[Any] = await driver.fetch(sql, *values)
+            has_ended = True
         except (asyncpg.PostgresError, asyncpg.InterfaceError) as error:
+            has_ended = True
             raise DBAPIError(None, None, error, connection_invalidated=driver.is_closed()) from None
         finally:
-            if driver.is_closed():
+            if driver.is_closed() or not has_ended:  # nobody shall wait for a statement that was given up
                 pooled.invalidate()
             pooled.close()
         return rows
@@ -118,69 +113,11 @@ def _by_the_driver(engine: AsyncEngine) -> Fetch:
     return fetch
 
 
-async def _open_connection(engine: AsyncEngine) -> PoolProxiedConnection:
-    """One that the other side has not closed while nobody looked."""
-    while True:
-        pooled = await engine.raw_connection()
-        driver: Any = pooled.driver_connection
-        if not driver.is_closed():
-            return pooled
-        pooled.invalidate()
-        pooled.close()
-
-
 def _within(connection: AsyncConnection) -> Fetch:
     async def fetch(sql: str, values: Sequence[object]) -> Sequence[Any]:
         return (await connection.exec_driver_sql(sql, tuple(values))).all()
 
     return fetch
-
-
-def database_url(settings: Settings) -> URL:
-    """The address of the database, as asyncpg takes it, from any of the usual spellings."""
-    if settings.database_url is None:
-        raise Misconfigured("DATABASE_URL is not set")
-    url = make_url(settings.database_url.get_secret_value()).set(drivername="postgresql+asyncpg")
-    if "sslmode" in url.query:
-        url = url.update_query_dict({"ssl": url.query["sslmode"]}).difference_update_query(["sslmode"])
-    return url
-
-
-def engine_from(settings: Settings, *, pooled: bool = True) -> AsyncEngine:
-    """An engine on the database of the settings; nothing is connected yet."""
-    connect: dict[str, Any] = {"timeout": settings.connect_timeout}
-    if settings.transaction_pooler:
-        # Such a pooler takes no start-up parameters and shares its connections between clients.
-        connect |= {"statement_cache_size": 0, "prepared_statement_name_func": lambda: f"__{new_id().hex}__"}
-    else:
-        connect["server_settings"] = {
-            "application_name": "lapor",
-            "timezone": "UTC",
-            "jit": "off",
-            "statement_timeout": str(int(settings.statement_timeout * 1000)),
-            "lock_timeout": str(int(settings.lock_timeout * 1000)),
-            "idle_in_transaction_session_timeout": "60000",
-        }
-        # However long a statement is, and however long ago it was prepared: its plan is kept with it.
-        connect |= {"max_cacheable_statement_size": 0, "max_cached_statement_lifetime": 0}
-    pool: dict[str, Any] = (
-        {
-            "pool_size": settings.pool_size,
-            "max_overflow": settings.pool_overflow,
-            "pool_timeout": settings.pool_timeout,
-            "pool_recycle": 1800,
-        }
-        if pooled
-        else {"poolclass": NullPool}
-    )
-    return create_async_engine(
-        database_url(settings),
-        connect_args=connect,
-        json_serializer=lambda value: orjson.dumps(value).decode(),
-        json_deserializer=orjson.loads,
-        hide_parameters=True,  # what people wrote stays out of the logs
-        **pool,
-    )
 
 
 async def database_of(request: Request) -> Database:

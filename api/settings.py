@@ -33,7 +33,7 @@ def _split(value: object) -> object:
 
 
 class Settings(BaseSettings):
-    """Each field is the environment variable LAPOR_<FIELD>, but for DATABASE_URL, which goes by that name."""
+    """Each field is the environment variable LAPOR_<FIELD>, but for those that name theirs."""
 
     model_config = SettingsConfigDict(
         env_prefix="LAPOR_", extra="ignore", frozen=True, populate_by_name=True, hide_input_in_errors=True
@@ -51,6 +51,10 @@ class Settings(BaseSettings):
 
     database_url: SecretStr | None = Field(None, validation_alias="DATABASE_URL")
     """Without it the embedded PostgreSQL in `data_dir` serves."""
+    replica_url: SecretStr | None = Field(None, validation_alias="DATABASE_REPLICA_URL")
+    """Streaming replicas that requests which only read go to, with commas between them."""
+    replica_wait: float = Field(0.1, gt=0)
+    """Seconds that a request waits for a replica to show what was committed before; then the primary serves it."""
     transaction_pooler: bool = False
     """Whether a pooler in transaction mode (pgbouncer) stands before the database."""
     pool_size: int = Field(10, ge=1)
