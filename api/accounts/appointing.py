@@ -39,7 +39,7 @@ _OWN_KIND: Mapping[Role, InstitutionKind] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class Post:
     """An institution as somewhere to be appointed at. `supervisor_path` is that of the root which supervises it."""
 
     institution_id: UUID
@@ -56,10 +56,10 @@ class Held:
 
     appointment_id: UUID
     role: Role
-    place: Place
+    place: Post
 
 
-def may_appoint(person: Person, role: Role, place: Place) -> bool:
+def may_appoint(person: Person, role: Role, place: Post) -> bool:
     """Whether he may appoint to this role there, and so also end, move and substitute such an appointment."""
     return any(_reaches(MAY_APPOINT.get((office.role, role)), office, place) for office in person.offices)
 
@@ -82,7 +82,7 @@ def roles_to_appoint(person: Person) -> frozenset[Role]:
     return frozenset(role for by, role in MAY_APPOINT if person.holds(by))
 
 
-def admit_term(role: Role, place: Place, valid_from: date, valid_to: date | None) -> None:
+def admit_term(role: Role, place: Post, valid_from: date, valid_to: date | None) -> None:
     """Refuse a role that the institution cannot have, or a term that makes no sense.
 
     Raises:
@@ -100,7 +100,7 @@ def admit_term(role: Role, place: Place, valid_from: date, valid_to: date | None
         raise NotAdmissible("term_already_over", field="valid_to")
 
 
-def _reaches(reach: Reach | None, office: Office, place: Place) -> bool:
+def _reaches(reach: Reach | None, office: Office, place: Post) -> bool:
     match reach:
         case Reach.ANYWHERE:
             return True

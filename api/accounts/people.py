@@ -59,9 +59,6 @@ class Person:
         )
 
 
-REPORTER = Person(None, None, (), Role.REPORTER)
-"""Whoever filed the report and proves it with its tracking key; his name lives with the report's identity only."""
-
 CLOCK = Person(None, None, (), Role.CLOCK)
 """The system itself, when a deadline passes."""
 

@@ -134,7 +134,7 @@ async def _taken(session: AsyncSession, asked: Import, row: TableLine, known: _K
         raise NotAdmissible("import.twice_in_file", field="external_id")
     known.numbers.add(number)
     if number in known.before:
-        return Result(entry.line, entry.external_id, EntryOutcome.EXISTING, known.before[number])
+        return Result(entry.line, entry.external_id, EntryOutcome.ALREADY_THERE, known.before[number])
     async with session.begin_nested():
         unit = await _unit(session, asked, entry, institution, known, now)
         taken = await enter(session, importer, entry, institution, unit, Moment(entry.received_at, now), asked.vault)

@@ -34,7 +34,7 @@ class ReportImport(BaseModel):
     """What became of a file, in numbers and row by row."""
 
     created: int
-    existing: int
+    already_there: int
     refused: int
     rows: list[ImportedReport]
 
@@ -45,7 +45,7 @@ class ReportImport(BaseModel):
 
         return cls(
             created=count(EntryOutcome.CREATED),
-            existing=count(EntryOutcome.EXISTING),
+            already_there=count(EntryOutcome.ALREADY_THERE),
             refused=count(EntryOutcome.REFUSED),
             rows=[ImportedReport.of(result, language) for result in results],
         )

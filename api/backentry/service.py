@@ -37,7 +37,7 @@ class EntryOutcome(StrEnum):
     """What became of a row."""
 
     CREATED = "created"
-    EXISTING = "existing"
+    ALREADY_THERE = "already_there"
     REFUSED = "refused"
 
 

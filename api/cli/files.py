@@ -51,7 +51,7 @@ async def _import(settings: Settings, file: Path, create_units: bool, all_or_not
         sys.exit(f"{file.name}: {text(refusal.reason, **refusal.facts)}")
     finally:
         await engine.dispose()
-    say(", ".join(f"{count} {outcome}" for outcome, count in counts.items()))
+    say(", ".join(f"{count} {outcome.replace('_', ' ')}" for outcome, count in counts.items()))
     return counts[EntryOutcome.REFUSED]
 
 

@@ -7,12 +7,11 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.accounts.people import Person
 from api.institutions.kinds import DESKS
-from api.law.disclosure import Exclusion
 from api.law.moment import Moment
 from api.law.refusals import NotAdmissible, OutOfScope
 from api.law.words import Part
 from api.reports import queries
-from api.reports.matter import Accused, Matter, Place
+from api.reports.matter import Matter, Place
 from api.reports.moves import UnitChange
 from api.reports.standing import may_hand_to
 
@@ -27,7 +26,7 @@ async def lead(session: AsyncSession, person: Person, matter: Matter, unit_id: U
         raise NotAdmissible("target.no_unit", field="unit_id")
     if not may_hand_to(person, matter, unit):
         raise OutOfScope("target.out_of_scope", field="unit_id")
-    if is_accused(unit, matter.accused):
+    if any(entry.keeps_out_place(unit.path) for entry in matter.accused):
         raise NotAdmissible("target.accused", field="unit_id")
     if unit.id == matter.holder.id:
         raise NotAdmissible("target.holds_it", field="unit_id")
@@ -62,7 +61,7 @@ async def beside(
         within = part is Part.COPIED and unit.root_id == matter.holder.root_id
         if not (within or may_hand_to(person, matter, unit)):
             raise OutOfScope("target.out_of_scope", field=field)
-        if is_accused(unit, matter.accused):
+        if any(entry.keeps_out_place(unit.path) for entry in matter.accused):
             raise NotAdmissible("target.accused", field=field)
     return [UnitChange(unit_id, part) for unit_id in new]
 
@@ -74,11 +73,3 @@ async def standing_place(session: AsyncSession, institution_id: UUID, at: Moment
     if place is None or not place.stands:
         raise NotAdmissible("target.unknown", field=field)
     return place
-
-
-def is_accused(place: Place, accused: Sequence[Accused]) -> bool:
-    """Whether a place is one of the accused, or lies below one."""
-    return any(
-        entry.exclusion == Exclusion.SUBTREE and entry.path is not None and place.lies_within(entry.path)
-        for entry in accused
-    )

@@ -14,14 +14,14 @@ from types import FrameType
 
 from pydantic import SecretStr
 
-from api.embedded.place import Place, place_for
+from api.embedded.location import Location, place_for
 from api.embedded.server import Server, Trouble
 from api.embedded.sharing import Sharing
 from api.settings import Settings
 
 _GOODBYES = (signal.SIGTERM, signal.SIGHUP)
 
-__all__ = ["Place", "Server", "Trouble", "database", "place_for", "running"]
+__all__ = ["Location", "Server", "Trouble", "database", "place_for", "running"]
 
 
 @contextmanager

@@ -8,7 +8,7 @@ import subprocess
 import time
 from pathlib import Path
 
-from api.embedded.place import Place
+from api.embedded.location import Location
 
 _NAME = "lapor"
 """Of the database, and of the role that owns it."""
@@ -36,7 +36,7 @@ class Trouble(Exception):
 
 
 class Server:
-    def __init__(self, place: Place, *, durable: bool = True) -> None:
+    def __init__(self, place: Location, *, durable: bool = True) -> None:
         self.place = place
         self._durable = durable
 

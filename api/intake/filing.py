@@ -9,13 +9,14 @@ from api.db import new_id
 from api.institutions.lawbook import lawbook
 from api.intake.draft import Admitted
 from api.law import deadlines
+from api.law.accused import Accused
 from api.law.deadlines import ClockRun
 from api.law.moment import Moment
 from api.law.words import Action, Clock, Role, State
 from api.reports import searching, writing
 from api.reports.clockwork import calendar_of, clock_facts, limit_of
 from api.reports.desks import Landing
-from api.reports.matter import Accused, ReportRow
+from api.reports.matter import ReportRow
 from api.reports.timeline import GENESIS, Content, Event, Json, as_stored, content_of, with_hash
 from api.reports.vault import KEY_ID, Vault, key_hash
 

@@ -13,6 +13,7 @@ from api.intake import queries
 from api.intake.draft import Admitted, Draft, admitted
 from api.intake.filing import BY_HIMSELF, Filer, filing_of
 from api.law import admission
+from api.law.accused import Accused
 from api.law.deadlines import ClockRun
 from api.law.moment import Moment
 from api.law.refusals import NotAdmissible, NotYourStep
@@ -22,7 +23,6 @@ from api.reports import queries as report_queries
 from api.reports import rows, writing
 from api.reports.accusing import Named, entries
 from api.reports.desks import desks_over, land
-from api.reports.matter import Accused
 from api.reports.timeline import Json, canonical
 from api.reports.vault import Vault
 

@@ -7,7 +7,7 @@ anonim and rahasia of SP4N-LAPOR!, which are independent of each other.
 from dataclasses import dataclass
 from enum import StrEnum
 
-from api.law.words import Position, ReportClass
+from api.law.words import ReportClass
 
 
 class Reader(StrEnum):
@@ -31,7 +31,7 @@ class Shown(StrEnum):
     NOTHING = "nothing"
 
 
-class Identity(StrEnum):
+class IdentitySight(StrEnum):
     """How the reporter's identity can be learnt."""
 
     OPEN = "open"
@@ -45,15 +45,15 @@ class Sight:
 
     exists: bool
     text: Shown
-    identity: Identity
+    identity: IdentitySight
 
 
-_ALL = Sight(True, Shown.FULL, Identity.OPEN)
-_TEXT = Sight(True, Shown.FULL, Identity.NOTHING)
-_TEXT_AND_REVEAL = Sight(True, Shown.FULL, Identity.BY_REVEAL)
-_MASKED = Sight(True, Shown.MASKED, Identity.NOTHING)
-_DATES = Sight(True, Shown.NOTHING, Identity.NOTHING)
-_NOTHING = Sight(False, Shown.NOTHING, Identity.NOTHING)
+_ALL = Sight(True, Shown.FULL, IdentitySight.OPEN)
+_TEXT = Sight(True, Shown.FULL, IdentitySight.NOTHING)
+_TEXT_AND_REVEAL = Sight(True, Shown.FULL, IdentitySight.BY_REVEAL)
+_MASKED = Sight(True, Shown.MASKED, IdentitySight.NOTHING)
+_DATES = Sight(True, Shown.NOTHING, IdentitySight.NOTHING)
+_NOTHING = Sight(False, Shown.NOTHING, IdentitySight.NOTHING)
 
 SIGHTS: dict[Reader, tuple[Sight, Sight, Sight, Sight]] = {
     #                     plain    anonymous         confidential  both
@@ -98,27 +98,3 @@ def flags(report_class: ReportClass, *, anonymous: bool | None, confidential: bo
         anonymous=usual.anonymous if anonymous is None else anonymous,
         confidential=usual.confidential or bool(confidential),
     )
-
-
-class Exclusion(StrEnum):
-    """Who loses reading, steps, copies, search and counts through one entry of the accused."""
-
-    SUBTREE = "subtree"  # the unit and all below
-    INSPECTOR = "inspector"  # the inspector's desk of the institution
-    ACCOUNT = "account"  # the one officer
-    NOTHING = "nothing"  # a name that is nobody's account excludes nobody
-
-
-def exclusion(position: Position | None, *, person: bool = False, account: bool = False) -> Exclusion:
-    """Who is excluded by an entry: a unit (no position, no person), or a person with a position in it.
-
-    Args:
-        position: the accused person's position in the unit that is named.
-        person: the entry names a person, not the unit itself.
-        account: that person has an account.
-    """
-    if position in (Position.HEAD, Position.DEPUTY) or (position is None and not person):
-        return Exclusion.SUBTREE
-    if position is Position.INSPECTOR:
-        return Exclusion.INSPECTOR
-    return Exclusion.ACCOUNT if account else Exclusion.NOTHING

@@ -7,9 +7,8 @@ from zoneinfo import ZoneInfo
 
 from api.db import new_id
 from api.institutions.kinds import InstitutionKind
-from api.law.disclosure import Exclusion, exclusion
+from api.law.accused import Accused, Exclusion, exclusion
 from api.law.words import Position
-from api.reports.matter import Accused
 
 
 @dataclass(frozen=True, slots=True)

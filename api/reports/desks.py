@@ -8,15 +8,15 @@ from uuid import UUID
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.accounts.queries.desks import Desk, chain_of_desks, desk_officers, national_desk
-from api.law.disclosure import Exclusion
+from api.law.accused import Accused, accounts_kept_out
 from api.law.words import ReportClass, Role
 from api.problems import Unavailable
 from api.reports import queries
-from api.reports.matter import Accused, Matter, Place
+from api.reports.matter import Matter, Place
 from api.reports.moves import Sets
 
 
-def desk_role(report_class: ReportClass) -> Role:
+def verifier(report_class: ReportClass) -> Role:
     """Who verifies this class: an oversight complaint goes to the inspector."""
     return Role.INSPECTOR if report_class is ReportClass.OVERSIGHT_COMPLAINT else Role.COORDINATOR
 
@@ -52,9 +52,14 @@ async def desks_over(
         national = await national_desk(session, on)
         chain = [national] if national else []
     else:
-        chain = await chain_of_desks(session, institution_id, desk_role(report_class), on)
-    clean = [desk for desk in chain if desk.role is Role.NATIONAL or not _excluded(desk, accused)]
-    out = {entry.account_id for entry in accused if entry.exclusion == Exclusion.ACCOUNT} | set(without)
+        chain = await chain_of_desks(session, institution_id, verifier(report_class), on)
+    clean = [
+        desk
+        for desk in chain
+        if desk.role is Role.NATIONAL
+        or not any(entry.keeps_out_office(desk.institution_id, desk.path, desk.role) for entry in accused)
+    ]
+    out = accounts_kept_out(accused) | set(without)
     if out:
         clean = [desk for desk in clean if await _others_sit_there(session, desk, out, on)]
     if not clean:
@@ -85,19 +90,3 @@ async def _others_sit_there(session: AsyncSession, desk: Desk, out: Collection[U
         return True
     officers = await desk_officers(session, [desk.institution_id], desk.role, on)
     return any(officer.account_id not in out for officer in officers)
-
-
-def _excluded(desk: Desk, accused: Sequence[Accused]) -> bool:
-    return any(
-        (
-            entry.exclusion == Exclusion.SUBTREE
-            and entry.path is not None
-            and (desk.path == entry.path or desk.path.startswith(entry.path + "."))
-        )
-        or (
-            entry.exclusion == Exclusion.INSPECTOR
-            and desk.role is Role.INSPECTOR
-            and desk.institution_id == entry.institution_id
-        )
-        for entry in accused
-    )

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
+from api.law.accused import Accused
 from api.law.deadlines import ClockRun
 from api.law.words import (
     ArchiveReason,
@@ -115,18 +116,6 @@ class Place:
     def day_of(self, now: datetime) -> date:
         """The date at this moment where it is."""
         return now.astimezone(ZoneInfo(self.zone)).date()
-
-
-@dataclass(frozen=True, slots=True)
-class Accused:
-    """One entry of the accused that stands. `path` is the named institution's."""
-
-    id: UUID
-    institution_id: UUID | None
-    path: str | None
-    account_id: UUID | None
-    position: str | None
-    exclusion: str
 
 
 @dataclass(frozen=True, slots=True)

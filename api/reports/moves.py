@@ -6,10 +6,11 @@ from datetime import date, datetime
 from typing import TypedDict
 from uuid import UUID
 
+from api.law.accused import Accused
 from api.law.deadlines import ClockRun
 from api.law.moment import Moment
 from api.law.words import Action, ArchiveReason, Part, ReportClass, Role
-from api.reports.matter import Accused, Matter, Place
+from api.reports.matter import Matter, Place
 from api.reports.standing import Actor
 from api.reports.timeline import Content, Event, Json
 

@@ -6,6 +6,7 @@ from datetime import MAXYEAR, datetime
 from typing import Any
 from uuid import UUID
 
+from api.law.accused import Accused, Exclusion
 from api.law.deadlines import ClockRun, Pause
 from api.law.words import (
     Action,
@@ -20,7 +21,7 @@ from api.law.words import (
     State,
     Zone,
 )
-from api.reports.matter import Accused, Charge, Matter, Place, ReportRow
+from api.reports.matter import Charge, Matter, Place, ReportRow
 from api.reports.tables import ReportEvent
 from api.reports.timeline import Event
 
@@ -112,7 +113,7 @@ def accused(entry: Found) -> Accused:
         path=entry["path"],
         account_id=_id(entry["account_id"]),
         position=entry["position"],
-        exclusion=entry["exclusion"],
+        exclusion=Exclusion(entry["exclusion"]),
     )
 
 

@@ -7,8 +7,7 @@ from uuid import UUID
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, JsonValue
 
-from api.law.disclosure import Identity as IdentitySight
-from api.law.disclosure import Shown
+from api.law.disclosure import IdentitySight, Shown
 from api.law.words import (
     Action,
     ArchiveReason,

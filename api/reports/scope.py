@@ -11,7 +11,7 @@ from sqlalchemy.orm import aliased
 
 from api.accounts.people import Office, Person
 from api.institutions.tables import Institution
-from api.law.disclosure import Exclusion
+from api.law.accused import Exclusion
 from api.law.words import Part, Role
 from api.reports.tables import Report, ReportAccused, ReportRecusal, ReportUnit
 

@@ -9,12 +9,13 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.accounts.people import Person
 from api.institutions.lawbook import lawbook
+from api.law.accused import Accused
 from api.law.lifecycle import Party
 from api.law.moment import Moment
 from api.law.refusals import NotAdmissible, Stale
 from api.law.words import Action, Role
 from api.reports import queries, steps, writing
-from api.reports.matter import Accused, Matter, Place
+from api.reports.matter import Matter, Place
 from api.reports.moves import Move, Sets, UnitChange
 from api.reports.standing import Actor, acting, in_his_name
 from api.reports.timeline import Json, content_of

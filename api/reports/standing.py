@@ -9,10 +9,11 @@ from typing import Protocol
 from uuid import UUID
 
 from api.accounts.people import Office, Person
-from api.law.disclosure import Exclusion, Identity, Reader, Shown, sight
+from api.law.accused import Accused
+from api.law.disclosure import IdentitySight, Reader, Shown, sight
 from api.law.lifecycle import Party, Standing, parties
 from api.law.words import IN_HIS_NAME_CHANNELS, Role
-from api.reports.matter import Accused, Matter, Place
+from api.reports.matter import Matter, Place
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,9 +110,10 @@ def excluded(person: Person, matter: Ground) -> bool:
     if person.account_id is not None and person.account_id in matter.recused:
         return True
     return any(
-        entry.exclusion == Exclusion.ACCOUNT and entry.account_id is not None and entry.account_id == person.account_id
+        entry.keeps_out_account(person.account_id)
+        or any(entry.keeps_out_office(each.institution_id, each.path, each.role) for each in person.offices)
         for entry in matter.accused
-    ) or any(_belongs_to_the_accused(office, entry) for office in person.offices for entry in matter.accused)
+    )
 
 
 def acting(person: Person, matter: Matter) -> Actor:
@@ -190,14 +192,6 @@ def _stands_over(office: Office, place: Site) -> bool:
     return office.covers(place.path) or office.institution_id == place.supervisor_id
 
 
-def _belongs_to_the_accused(office: Office, entry: Accused) -> bool:
-    if entry.exclusion == Exclusion.INSPECTOR:
-        return office.role is Role.INSPECTOR and office.institution_id == entry.institution_id
-    if entry.exclusion != Exclusion.SUBTREE or entry.path is None:
-        return False
-    return office.path == entry.path or office.path.startswith(entry.path + ".")
-
-
 def _bare(person: Person) -> frozenset[Party]:
     return parties(person.standing, Standing.NONE) if person.standing else frozenset()
 
@@ -227,4 +221,4 @@ _READERS_OF = {
 }
 
 _TEXT = (Shown.NOTHING, Shown.MASKED, Shown.FULL)
-_IDENTITY = (Identity.NOTHING, Identity.BY_REVEAL, Identity.OPEN)
+_IDENTITY = (IdentitySight.NOTHING, IdentitySight.BY_REVEAL, IdentitySight.OPEN)

@@ -9,15 +9,15 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.accounts.people import Person
 from api.institutions.lawbook import lawbook
-from api.law.disclosure import Identity as IdentitySight
-from api.law.disclosure import Shown, Sight, sight
+from api.law.accused import Accused
+from api.law.disclosure import IdentitySight, Shown, Sight, sight
 from api.law.masking import mask
 from api.law.moment import Moment
 from api.law.words import Action
 from api.problems import NotFound
 from api.reports import queries, steps
 from api.reports.deadline_views import deadline_views
-from api.reports.matter import Accused, Matter
+from api.reports.matter import Matter
 from api.reports.schemas import (
     AccusedView,
     EventView,

@@ -12,10 +12,11 @@ import orjson
 from sqlalchemy import TextClause, text
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from api.law.accused import Accused
 from api.law.deadlines import ClockRun
 from api.law.refusals import Stale
 from api.reports import cards
-from api.reports.matter import Accused, Matter, ReportRow
+from api.reports.matter import Matter, ReportRow
 from api.reports.moves import Change, UnitChange
 from api.reports.searching import PERIOD_SECONDS
 from api.reports.tables import MEASURES

@@ -12,7 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from api.accounts.people import Person
 from api.institutions.nodes import ids_of
 from api.institutions.tables import Region
-from api.law.disclosure import Exclusion
+from api.law.accused import Exclusion
 from api.law.words import Role
 from api.reports.scope import readable_by
 from api.reports.tables import Report, ReportAccused

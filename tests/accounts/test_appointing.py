@@ -6,7 +6,7 @@ from uuid import uuid4
 
 import pytest
 
-from api.accounts.appointing import Held, Place, admit_term, may_administer, may_appoint, roles_to_appoint
+from api.accounts.appointing import Held, Post, admit_term, may_administer, may_appoint, roles_to_appoint
 from api.accounts.people import Office, Person
 from api.law.refusals import NotAdmissible
 from api.law.words import OFFICER_ROLES, Role
@@ -32,9 +32,9 @@ EXPECTED = {
 }
 
 
-def place(where: str, kind: str = "opd") -> Place:
+def place(where: str, kind: str = "opd") -> Post:
     supervisor = {"supervised root": "regency", "own": "province"}.get(where)
-    return Place(uuid4(), PATHS[where], kind, where, supervisor, TODAY)
+    return Post(uuid4(), PATHS[where], kind, where, supervisor, TODAY)
 
 
 def person(*offices: tuple[Role, str]) -> Person:

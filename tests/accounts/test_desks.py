@@ -6,10 +6,8 @@ from api.accounts.queries import (
     active_offices,
     chain_of_desks,
     desk_officers,
-    has_desk,
     national_desk,
     overseer_desk,
-    unit_has_liaison,
 )
 from api.institutions.tables import Institution
 from api.law.words import Role
@@ -19,8 +17,10 @@ from tests.conftest import NOW, CountQueries
 TODAY = date(2026, 8, 3)
 
 
-async def chain(session: AsyncSession, of: Institution, role: Role = Role.COORDINATOR) -> list[tuple[str, bool]]:
-    desks = await chain_of_desks(session, of.id, role, TODAY)
+async def chain(
+    session: AsyncSession, of: Institution, role: Role = Role.COORDINATOR, on: date = TODAY
+) -> list[tuple[str, bool]]:
+    desks = await chain_of_desks(session, of.id, role, on)
     names = {place.id: place.name for place in session.identity_map.values() if isinstance(place, Institution)}
     return [(names[desk.institution_id], desk.has_officers) for desk in desks]
 
@@ -71,25 +71,25 @@ async def test_only_who_counts_today_makes_a_desk(session: AsyncSession) -> None
     await make.appointment(session, Role.COORDINATOR, tree.regency, valid_from=TODAY + timedelta(days=1))
     await make.appointment(session, Role.LIAISON, tree.regency)
 
-    assert not await has_desk(session, tree.regency.id, TODAY)
-    assert await has_desk(session, tree.regency.id, TODAY - timedelta(days=1))
-    assert await has_desk(session, tree.regency.id, TODAY + timedelta(days=1))
+    here = [("Ponorogo", True), ("Admin Nasional", False)]
     assert await chain(session, tree.clinic) == [("Admin Nasional", False)]
+    assert await chain(session, tree.clinic, on=TODAY - timedelta(days=1)) == here
+    assert await chain(session, tree.clinic, on=TODAY + timedelta(days=1)) == here
 
     await make.appointment(session, Role.COORDINATOR, tree.regency, valid_from=TODAY, valid_to=TODAY)
-    assert await has_desk(session, tree.regency.id, TODAY)
-    assert await chain(session, tree.clinic) == [("Ponorogo", True), ("Admin Nasional", False)]
+    assert await chain(session, tree.clinic) == here
 
 
 async def test_an_institution_that_no_longer_stands_has_no_desk(session: AsyncSession) -> None:
     tree = await make.tree(session)
     dissolved = await make.institution(session, under=tree.regency, valid_to=TODAY - timedelta(days=1))
-    for role in (Role.COORDINATOR, Role.LIAISON):
-        await make.appointment(session, role, dissolved)
+    await make.appointment(session, Role.COORDINATOR, dissolved)
+    await make.appointment(session, Role.LIAISON, dissolved)
 
-    assert not await has_desk(session, dissolved.id, TODAY)
-    assert not await unit_has_liaison(session, dissolved.id, TODAY)
-    assert await unit_has_liaison(session, dissolved.id, TODAY - timedelta(days=1))
+    assert await chain(session, dissolved) == [("Admin Nasional", False)]
+    assert len(await chain(session, dissolved, on=TODAY - timedelta(days=1))) == 2
+    assert await desk_officers(session, [dissolved.id], Role.LIAISON, TODAY) == []
+    assert len(await desk_officers(session, [dissolved.id], Role.LIAISON, TODAY - timedelta(days=1))) == 1
 
 
 async def test_the_national_desk_and_the_overseer_have_a_role_of_their_own(session: AsyncSession) -> None:
@@ -97,8 +97,6 @@ async def test_the_national_desk_and_the_overseer_have_a_role_of_their_own(sessi
     await make.appointment(session, Role.NATIONAL, tree.national)
     await make.appointment(session, Role.OVERSEER, tree.overseer)
 
-    assert await has_desk(session, tree.national.id, TODAY)
-    assert await has_desk(session, tree.overseer.id, TODAY)
     national, overseer = await national_desk(session, TODAY), await overseer_desk(session, TODAY)
     assert national is not None
     assert overseer is not None

@@ -23,7 +23,7 @@ from tests.accounts import make
 from tests.conftest import NOW
 from tests.make import VAULT, World
 
-CREATED, EXISTING, REFUSED = EntryOutcome.CREATED, EntryOutcome.EXISTING, EntryOutcome.REFUSED
+CREATED, ALREADY_THERE, REFUSED = EntryOutcome.CREATED, EntryOutcome.ALREADY_THERE, EntryOutcome.REFUSED
 ROW = {
     "external_id": "PO-1",
     "channel": "website",
@@ -254,7 +254,7 @@ async def test_a_report_that_landed_elsewhere_is_known_again(world: World) -> No
             await make.institution(session, "regency", name=name, supervisor=world.tree.province)
     rows = [received("001", institution=name, region_code="") for name in ("Madiun", "Ngawi")]
     assert told(await enter(world.database, *rows)) == [("001", CREATED)] * 2
-    assert told(await enter(world.database, *rows)) == [("001", EXISTING)] * 2
+    assert told(await enter(world.database, *rows)) == [("001", ALREADY_THERE)] * 2
     async with world.database.reading() as session:
         assert set(await session.scalars(select(Report.desk_id))) == {world.tree.province.id}
 
@@ -266,7 +266,7 @@ async def test_two_who_send_a_file_at_once_enter_each_report_once(committed: Dat
         await make.appointment(session, Role.COORDINATOR, tree.regency)
     rows = [row(f"PO-{number}") for number in range(10)]
     both = await asyncio.gather(enter(committed, *rows), enter(committed, *reversed(rows)))
-    assert Counter(outcome for results in both for _, outcome in told(results)) == {CREATED: 10, EXISTING: 10}
+    assert Counter(outcome for results in both for _, outcome in told(results)) == {CREATED: 10, ALREADY_THERE: 10}
     async with committed.reading() as session:
         assert await session.scalar(select(func.count()).select_from(Report)) == 10
 
@@ -284,7 +284,7 @@ async def test_over_http_each_row_has_its_result(world: World) -> None:
     answer = await send(world, content, "coordinator", **{"Accept-Language": "en"})
     assert answer.status_code == 200
     told = answer.json()
-    assert (told["created"], told["existing"], told["refused"]) == (1, 0, 2)
+    assert (told["created"], told["already_there"], told["refused"]) == (1, 0, 2)
     created, unknown, long = told["rows"]
     report = (await stored(world.database))["PO-1"]
     assert created == {
@@ -308,7 +308,7 @@ async def test_over_http_units_are_made_and_rows_left_out_as_asked(world: World)
     some = await send(world, content, "coordinator", "?create_units=true")
     assert (some.json()["created"], some.json()["refused"]) == (1, 1)
     again = await send(world, content, "coordinator", "?create_units=true")
-    assert (again.json()["existing"], again.json()["refused"]) == (1, 1)
+    assert (again.json()["already_there"], again.json()["refused"]) == (1, 1)
 
 
 @pytest.mark.parametrize(

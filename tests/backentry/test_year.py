@@ -39,7 +39,7 @@ async def test_every_report_of_the_year_is_taken_in(year: DemoYear) -> None:
 
 async def test_sent_again_every_report_is_there_already(year: DemoYear) -> None:
     again = await _sent_again(year)
-    assert Counter(result.outcome for result in again) == {EntryOutcome.EXISTING: 52}
+    assert Counter(result.outcome for result in again) == {EntryOutcome.ALREADY_THERE: 52}
     assert [result.line for result in again] == list(range(2, 54))
     async with year.database.reading() as session:
         query = select(Report.external_id, Report.tracking_id)

@@ -13,7 +13,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from api.embedded.place import place_for
+from api.embedded.location import place_for
 from tests.databases import ROOT
 
 LAPOR = Path(sys.executable).with_name("lapor")

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from api.embedded.place import Place, place_for, shipped
+from api.embedded.location import Location, place_for, shipped
 from tests.ground.commands import a_data_dir
 
 _OLDEST = 15
@@ -29,7 +29,7 @@ def a_foreign_server() -> Iterator[Callable[[str], str]]:
     """A server that nobody of ours started; makes databases, empty and their role's own, and tells their URLs."""
     with a_data_dir() as data_dir:
         ours = place_for(data_dir)
-        place = Place(ours.home, binaries(), ours.user, ours.is_elsewhere)
+        place = Location(ours.home, binaries(), ours.user, ours.is_elsewhere)
         cluster = place.home / "foreign"
         cluster.mkdir(mode=0o700)
         place.give(cluster)

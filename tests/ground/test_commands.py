@@ -152,7 +152,7 @@ def test_the_demo_is_not_for_production(elsewhere: Commands, command: str) -> No
 def test_a_file_may_be_imported_again(elsewhere: Commands) -> None:
     told = elsewhere.done("import", CASES)
     assert told.out == ""
-    assert told.said.splitlines()[-1] == "0 created, 52 existing, 0 refused"
+    assert told.said.splitlines()[-1] == "0 created, 52 already there, 0 refused"
 
 
 def test_an_import_tells_each_row_that_it_refused(elsewhere: Commands, tmp_path: Path) -> None:
@@ -162,7 +162,7 @@ def test_an_import_tells_each_row_that_it_refused(elsewhere: Commands, tmp_path:
     told = elsewhere("import", changed)
     assert told.code == 1
     assert told.out.startswith("changed.csv:3 [channel]: ")
-    assert told.said.splitlines()[-1] == "0 created, 2 existing, 1 refused"
+    assert told.said.splitlines()[-1] == "0 created, 2 already there, 1 refused"
 
 
 def test_an_import_makes_units_or_leaves_all_as_it_was(elsewhere: Commands, tmp_path: Path) -> None:
@@ -175,7 +175,7 @@ def test_an_import_makes_units_or_leaves_all_as_it_was(elsewhere: Commands, tmp_
     broken.write_text(new.read_text() + row.replace("PO-2022", "M").replace("website", "merpati"))
     assert elsewhere("import", broken, "--create-units", "--all-or-nothing").code == 1
     told = elsewhere.done("import", new, "--create-units")
-    assert told.said.splitlines()[-1] == "1 created, 0 existing, 0 refused"
+    assert told.said.splitlines()[-1] == "1 created, 0 already there, 0 refused"
 
 
 def test_a_file_that_cannot_be_imported_is_told_in_a_line(elsewhere: Commands, tmp_path: Path) -> None:

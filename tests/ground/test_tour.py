@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from api.embedded.place import place_for
+from api.embedded.location import place_for
 from tests.databases import ROOT
 from tests.ground.commands import PASSWORD, Commands
 

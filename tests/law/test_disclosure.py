@@ -1,22 +1,20 @@
-"""Who sees what: every reader against both flags, the flags of each class, and whom an accused entry keeps out."""
+"""Who sees what: every reader against both flags, and the flags of each class."""
 
 from itertools import product
 
 import pytest
 
 from api.law.disclosure import (
-    Exclusion,
     Flags,
-    Identity,
+    IdentitySight,
     Reader,
     Shown,
     Sight,
     defaults,
-    exclusion,
     flags,
     sight,
 )
-from api.law.words import Position, ReportClass
+from api.law.words import ReportClass
 
 # Each cell: text / identity; `dates` is state and dates alone, `-` is nothing, not that it exists.
 TABLE = """
@@ -36,11 +34,11 @@ COLUMNS = [(False, False), (True, False), (False, True), (True, True)]
 
 def expected(cell: str) -> Sight:
     if cell == "-":
-        return Sight(False, Shown.NOTHING, Identity.NOTHING)
+        return Sight(False, Shown.NOTHING, IdentitySight.NOTHING)
     if cell == "dates":
-        return Sight(True, Shown.NOTHING, Identity.NOTHING)
+        return Sight(True, Shown.NOTHING, IdentitySight.NOTHING)
     text, identity = cell.split("/")
-    return Sight(True, Shown(text), Identity(identity))
+    return Sight(True, Shown(text), IdentitySight(identity))
 
 
 CELLS = [
@@ -79,8 +77,8 @@ def test_nobody_learns_the_name_of_an_anonymous_reporter_but_by_a_reveal(
 ) -> None:
     for reader in Reader:
         seen = sight(reader, anonymous=anonymous, confidential=confidential, released=released)
-        assert not (anonymous and seen.identity is Identity.OPEN)
-        assert reader is not Reader.PUBLIC or seen.identity is Identity.NOTHING
+        assert not (anonymous and seen.identity is IdentitySight.OPEN)
+        assert reader is not Reader.PUBLIC or seen.identity is IdentitySight.NOTHING
 
 
 @pytest.mark.parametrize(("anonymous", "confidential", "released"), EVERYWHERE)
@@ -89,7 +87,7 @@ def test_what_does_not_exist_for_a_reader_shows_him_nothing(
 ) -> None:
     for reader in Reader:
         seen = sight(reader, anonymous=anonymous, confidential=confidential, released=released)
-        assert seen.exists or (seen.text, seen.identity) == (Shown.NOTHING, Identity.NOTHING)
+        assert seen.exists or (seen.text, seen.identity) == (Shown.NOTHING, IdentitySight.NOTHING)
 
 
 def test_nothing_is_released_unless_it_is_said() -> None:
@@ -135,35 +133,3 @@ def test_the_reporter_chooses_but_never_an_open_oversight_complaint(
 ) -> None:
     expected = oversight if report_class is ReportClass.OVERSIGHT_COMPLAINT else other
     assert flags(report_class, anonymous=anonymous, confidential=confidential) == Flags(*expected)
-
-
-# position, names a person, has an account, who is kept out
-ACCUSED = [
-    (None, False, False, Exclusion.SUBTREE),
-    (None, False, True, Exclusion.SUBTREE),
-    (None, True, False, Exclusion.NOTHING),
-    (None, True, True, Exclusion.ACCOUNT),
-    (Position.HEAD, True, False, Exclusion.SUBTREE),
-    (Position.HEAD, True, True, Exclusion.SUBTREE),
-    (Position.HEAD, False, False, Exclusion.SUBTREE),
-    (Position.DEPUTY, True, False, Exclusion.SUBTREE),
-    (Position.DEPUTY, False, True, Exclusion.SUBTREE),
-    (Position.INSPECTOR, True, False, Exclusion.INSPECTOR),
-    (Position.INSPECTOR, False, True, Exclusion.INSPECTOR),
-    (Position.STAFF, True, True, Exclusion.ACCOUNT),
-    (Position.STAFF, False, True, Exclusion.ACCOUNT),
-    (Position.STAFF, True, False, Exclusion.NOTHING),
-]
-
-
-@pytest.mark.parametrize(("position", "person", "account", "kept_out"), ACCUSED)
-def test_whom_an_accused_entry_keeps_out(
-    position: Position | None, person: bool, account: bool, kept_out: Exclusion
-) -> None:
-    assert exclusion(position, person=person, account=account) is kept_out
-
-
-def test_an_entry_without_a_person_is_the_unit_and_a_name_is_nobodys_account_unless_it_is_said() -> None:
-    assert exclusion(None) is Exclusion.SUBTREE
-    assert exclusion(None, person=True) is Exclusion.NOTHING
-    assert exclusion(Position.STAFF) is Exclusion.NOTHING

@@ -11,7 +11,8 @@ from api.accounts.people import Office, Person
 from api.accounts.tables import Account
 from api.db import new_id
 from api.institutions.tables import Institution
-from api.law.disclosure import Exclusion, Shown, Sight, sight
+from api.law.accused import Exclusion
+from api.law.disclosure import Shown, Sight, sight
 from api.law.words import Part, Role
 from api.reports import queries
 from api.reports.matter import Matter

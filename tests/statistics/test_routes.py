@@ -12,7 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.db import new_id
 from api.institutions.tables import Institution
-from api.law.disclosure import Exclusion
+from api.law.accused import Exclusion
 from api.law.words import ArchiveReason, Channel, Closing, ReportClass, Role, State
 from api.reports.matter import Charge, ReportRow
 from api.reports.tables import ReportAccused

@@ -5,11 +5,8 @@ from api.accounts.queries.desks import (
     DeskOfficer,
     chain_of_desks,
     desk_officers,
-    desk_role,
-    has_desk,
     national_desk,
     overseer_desk,
-    unit_has_liaison,
 )
 from api.accounts.queries.many import (
     DemoPlace,
@@ -59,12 +56,10 @@ __all__ = [
     "credentials_of",
     "demo_places",
     "desk_officers",
-    "desk_role",
     "email_of",
     "email_of_link",
     "events_of",
     "family_of_used_token",
-    "has_desk",
     "held_by",
     "holder_of",
     "institution_names",
@@ -79,5 +74,4 @@ __all__ = [
     "places_named",
     "term_of",
     "terms_held",
-    "unit_has_liaison",
 ]

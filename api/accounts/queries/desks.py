@@ -66,11 +66,6 @@ class DeskOfficer:
     acting: bool
 
 
-def desk_role(kind: str, role: Role = Role.COORDINATOR) -> Role:
-    """What the desk of an institution of this kind acts as, where `role` is what an ordinary one has."""
-    return _DESK_ROLES.get(kind, role)
-
-
 async def desk_officers(
     session: AsyncSession, institution_ids: Iterable[UUID], role: Role, on: date
 ) -> list[DeskOfficer]:
@@ -83,22 +78,6 @@ async def desk_officers(
         .order_by(Appointment.institution_id, Appointment.id)
     )
     return [DeskOfficer(*row) for row in rows]
-
-
-async def has_desk(session: AsyncSession, institution_id: UUID, on: date) -> bool:
-    """Whether the institution itself has somebody who verifies and disposes there."""
-    return bool(
-        await session.scalar(
-            select(_has_officers(Institution.id, _role_at(Institution.kind, Role.COORDINATOR), on)).where(
-                Institution.id == institution_id
-            )
-        )
-    )
-
-
-async def unit_has_liaison(session: AsyncSession, institution_id: UUID, on: date) -> bool:
-    """Whether the unit itself has somebody who answers for it."""
-    return bool(await session.scalar(select(_has_officers(literal(institution_id), literal(Role.LIAISON), on))))
 
 
 async def chain_of_desks(session: AsyncSession, institution_id: UUID, role: Role, on: date) -> list[Desk]:

@@ -11,7 +11,7 @@ from sqlalchemy import or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased
 
-from api.accounts.appointing import Place
+from api.accounts.appointing import Post
 from api.accounts.queries.active import local_day
 from api.accounts.queries.officers import PLACE, supervisor
 from api.accounts.tables import Account, Appointment
@@ -40,7 +40,7 @@ class KnownAccount:
     suspended: bool
 
 
-async def places_named(session: AsyncSession, names: AbstractSet[str], now: datetime) -> dict[str, list[Place]]:
+async def places_named(session: AsyncSession, names: AbstractSet[str], now: datetime) -> dict[str, list[Post]]:
     """Where names of a file point to: ids, codes, or an institution's and a unit's code with a slash between them."""
     root = aliased(Institution)
     qualified = root.external_code + "/" + Institution.external_code
@@ -54,9 +54,9 @@ async def places_named(session: AsyncSession, names: AbstractSet[str], now: date
             or_(Institution.valid_to.is_(None), Institution.valid_to >= local_day(now)),
         )
     )
-    found: dict[str, list[Place]] = {}
+    found: dict[str, list[Post]] = {}
     for institution_id, path, kind, name, supervisor_path, today, code, long_code in rows:
-        place = Place(institution_id, path, kind, name, supervisor_path, today)
+        place = Post(institution_id, path, kind, name, supervisor_path, today)
         for called in (str(institution_id), code, long_code):
             if called is not None and called in names:
                 found.setdefault(called, []).append(place)

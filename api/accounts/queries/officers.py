@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, Text, and_, cast, false, or_, select, true
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased
 
-from api.accounts.appointing import Held, Place
+from api.accounts.appointing import Held, Post
 from api.accounts.people import Person
 from api.accounts.queries.active import local_day
 from api.accounts.tables import Account, AccountEvent, Appointment
@@ -71,7 +71,7 @@ class OfficerRecord:
     terms: tuple[TermRecord, ...]
 
 
-async def place_of(session: AsyncSession, institution_id: UUID, now: datetime) -> Place | None:
+async def place_of(session: AsyncSession, institution_id: UUID, now: datetime) -> Post | None:
     """An institution that stands today, as somewhere to be appointed at."""
     row = (
         await session.execute(
@@ -83,7 +83,7 @@ async def place_of(session: AsyncSession, institution_id: UUID, now: datetime) -
             )
         )
     ).one_or_none()
-    return None if row is None else Place(*row)
+    return None if row is None else Post(*row)
 
 
 async def held_by(session: AsyncSession, account_id: UUID, now: datetime) -> list[Held]:
@@ -96,7 +96,7 @@ async def held_by(session: AsyncSession, account_id: UUID, now: datetime) -> lis
         .order_by(Appointment.id)
     )
     return [
-        Held(appointment_id, Role(role), Place(institution_id, path, kind, name, supervisor_path, today))
+        Held(appointment_id, Role(role), Post(institution_id, path, kind, name, supervisor_path, today))
         for appointment_id, role, institution_id, path, kind, name, supervisor_path, today in rows
     ]
 

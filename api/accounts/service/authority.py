@@ -6,7 +6,7 @@ from uuid import UUID
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.accounts import queries
-from api.accounts.appointing import Held, Place, may_administer, may_appoint
+from api.accounts.appointing import Held, Post, may_administer, may_appoint
 from api.accounts.people import Person
 from api.accounts.tables import Account, Appointment
 from api.law.refusals import NotYourStep, OutOfScope
@@ -59,7 +59,7 @@ async def appointment_to_change(
 
 async def place_to_appoint_at(
     session: AsyncSession, person: Person, institution_id: UUID, role: Role, now: datetime
-) -> Place:
+) -> Post:
     """The institution, if the person may appoint to this role there.
 
     Raises:

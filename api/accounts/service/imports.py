@@ -12,7 +12,7 @@ from sqlalchemy.dialects import postgresql
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.accounts import queries
-from api.accounts.appointing import Place, admit_term, may_appoint
+from api.accounts.appointing import Post, admit_term, may_appoint
 from api.accounts.officers_file import BadLine, Line, read_officers
 from api.accounts.people import Person
 from api.accounts.service.record import Change, event_row
@@ -61,7 +61,7 @@ async def _take(
     results = {bad.number: _refused(bad.number, bad.field, bad.reason) for bad in lines if isinstance(bad, BadLine)}
     readable = [line for line in lines if isinstance(line, Line)]
     places = await queries.places_named(session, {line.institution for line in readable}, now)
-    wanted: list[tuple[Line, Place]] = []
+    wanted: list[tuple[Line, Post]] = []
     for line in readable:
         try:
             wanted.append((line, _place(person, line, places.get(line.institution, ()))))
@@ -72,7 +72,7 @@ async def _take(
     return [results[line.number] for line in lines]
 
 
-def _place(person: Person, line: Line, named: Iterable[Place]) -> Place:
+def _place(person: Person, line: Line, named: Iterable[Post]) -> Post:
     within = [place for place in named if may_appoint(person, line.role, place)]
     if not within:
         raise OutOfScope("appointment_out_of_scope", field="institution")
@@ -83,7 +83,7 @@ def _place(person: Person, line: Line, named: Iterable[Place]) -> Place:
 
 
 async def _appoint(
-    session: AsyncSession, person: Person, wanted: Sequence[tuple[Line, Place]], now: datetime
+    session: AsyncSession, person: Person, wanted: Sequence[tuple[Line, Post]], now: datetime
 ) -> list[RowResult]:
     if not wanted:
         return []
@@ -144,7 +144,7 @@ async def _make_accounts(
 
 
 def _appointment_row(
-    person: Person, account_id: UUID, appointment_id: UUID, line: Line, place: Place, now: datetime
+    person: Person, account_id: UUID, appointment_id: UUID, line: Line, place: Post, now: datetime
 ) -> dict[str, object]:
     return {
         "id": appointment_id,

@@ -14,7 +14,7 @@ from api.institutions.queries import valid_topic
 from api.law.moment import Moment
 from api.law.refusals import NotAdmissible
 from api.law.words import Action, Part, ReportClass
-from api.reports.desks import desk_role, desks_over, land
+from api.reports.desks import desks_over, land, verifier
 from api.reports.matter import Matter, Place
 from api.reports.moves import Sets, UnitChange
 from api.reports.service import Step, report_for, take
@@ -109,7 +109,7 @@ async def _verified(session: AsyncSession, matter: Matter, report_class: ReportC
     """The class and topic that the desk makes of the report. To and from the inspector it goes by a step of its own."""
     sets = Sets()
     if report_class is not None and report_class is not matter.report.report_class:
-        if desk_role(report_class) is not desk_role(matter.report.report_class):
+        if verifier(report_class) is not verifier(matter.report.report_class):
             raise NotAdmissible("disposition.reclassify_first", field="class")
         sets["report_class"] = report_class
     if topic is not None:

@@ -10,14 +10,14 @@ from api.accounts.people import Person
 from api.accounts.queries.desks import desk_officers
 from api.disposition import queries, targets
 from api.disposition.schemas import AccusedOrder, ClearingOrder, RecusalOrder
-from api.law.disclosure import Exclusion
+from api.law.accused import Accused, accounts_kept_out
 from api.law.moment import Moment
 from api.law.refusals import NotAdmissible
 from api.law.words import Action, Part, Role, State
 from api.reports import accusing
 from api.reports.accusing import Named
 from api.reports.desks import desks_over, land
-from api.reports.matter import Accused, Matter, Place
+from api.reports.matter import Matter, Place
 from api.reports.moves import Sets, UnitChange
 from api.reports.queries import places
 from api.reports.service import Step, report_for, take
@@ -108,9 +108,9 @@ async def _can_go_on(
     session: AsyncSession, matter: Matter, accused: Sequence[Accused], recused: Collection[UUID], at: Moment
 ) -> bool:
     """Whether the unit that holds the report is not accused, and somebody is left in it (or it never had anybody)."""
-    if targets.is_accused(matter.holder, accused):
+    if any(entry.keeps_out_place(matter.holder.path) for entry in accused):
         return False
-    out = {*recused, *(entry.account_id for entry in accused if entry.exclusion == Exclusion.ACCOUNT)}
+    out = accounts_kept_out(accused) | set(recused)
     if not matter.holder.has_liaison or not out:
         return True
     day = matter.holder.day_of(at.recorded_at)
@@ -125,7 +125,7 @@ async def _ended(
     return [
         UnitChange(unit_id, part, ends=True)
         for unit_id, part in beside
-        if unit_id in found and targets.is_accused(found[unit_id], accused)
+        if unit_id in found and any(entry.keeps_out_place(found[unit_id].path) for entry in accused)
     ]
 
 

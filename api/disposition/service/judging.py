@@ -14,7 +14,7 @@ from api.law.moment import Moment
 from api.law.refusals import NotAdmissible, NotYourStep
 from api.law.words import Action, Part
 from api.reports import queries, searching
-from api.reports.desks import desk_role, desks_over, land
+from api.reports.desks import desks_over, land, verifier
 from api.reports.matter import Matter
 from api.reports.moves import Sets, UnitChange
 from api.reports.service import Step, report_for, take
@@ -44,7 +44,7 @@ async def reclassify(
         written={"reason": order.reason},
         lengthen=order.lengthen,
     )
-    if desk_role(order.report_class) is not desk_role(report.report_class):
+    if verifier(order.report_class) is not verifier(report.report_class):
         step = await _at_the_other_desk(session, matter, order, step, at)
     return await take(session, matter, person, Action.RECLASSIFY, at, step)
 

@@ -24,7 +24,7 @@ def shipped() -> Path:
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class Location:
     """A folder of the server's own, its binaries, and the user it runs as (None: as whoever runs us)."""
 
     home: Path
@@ -60,7 +60,7 @@ class Place:
             shutil.chown(path, self.user, _group_of(self.user))
 
 
-def place_for(data_dir: Path) -> Place:
+def place_for(data_dir: Path) -> Location:
     """The place that belongs to a data folder; makes the folders that are missing.
 
     As root the server runs as an existing unprivileged user. Where that user may not enter the data folder (a
@@ -72,15 +72,15 @@ def place_for(data_dir: Path) -> Place:
     near = data_dir / "postgres"
     if os.geteuid() != 0:
         near.mkdir(mode=0o700, exist_ok=True)
-        return Place(near, shipped() / "bin", None, is_elsewhere=False)
+        return Location(near, shipped() / "bin", None, is_elsewhere=False)
     near.mkdir(mode=0o711, exist_ok=True)
     user = _user_for(near)
     away = _ELSEWHERE / f"{data_dir.parent.name or 'data'}-{_mark(data_dir)}"
     if away.exists() or not _may(user, "-x", near):
         away.mkdir(mode=0o711, parents=True, exist_ok=True)
         user = _user_for(away)
-        return Place(away, _readable_binaries(user, away), user, is_elsewhere=True)
-    return Place(near, _readable_binaries(user, near), user, is_elsewhere=False)
+        return Location(away, _readable_binaries(user, away), user, is_elsewhere=True)
+    return Location(near, _readable_binaries(user, near), user, is_elsewhere=False)
 
 
 def _user_for(home: Path) -> str:
