@@ -14,8 +14,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.accounts.people import Person
 from api.exports import queries
-from api.law.disclosure import Identity as IdentitySight
-from api.law.disclosure import sight
+from api.law.disclosure import IdentitySight, sight
 from api.reports.standing import reader
 from api.reports.vault import Vault
 from api.reports.views import shown_text
