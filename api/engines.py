@@ -40,14 +40,22 @@ def replica_urls(settings: Settings) -> tuple[URL, ...]:
 
 
 def engine_from(
-    settings: Settings, *, at: URL | None = None, pooled: bool = True, connections: int | None = None
+    settings: Settings,
+    *,
+    at: URL | None = None,
+    pooled: bool = True,
+    patient: bool = True,
+    connections: int | None = None,
 ) -> AsyncEngine:
     """An engine on the database of the settings, or on the server `at`; nothing is connected yet.
 
+    Who is not `patient` gives up a statement that the server does not end in time itself: it may be frozen.
     `connections` is how many it has at most; else as many as the settings say.
     """
     url = at or database_url(settings)
     connect: dict[str, Any] = {"timeout": settings.connect_timeout}
+    if not patient:
+        connect["command_timeout"] = settings.statement_timeout + settings.connect_timeout
     if "host" in url.query:
         connect["async_creator_fn"] = _AnyPrimary()
     if settings.transaction_pooler:

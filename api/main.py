@@ -108,7 +108,7 @@ def _lifespan(settings: Settings, database: Database | None) -> Callable[[FastAP
         if database is not None:
             yield
             return
-        engine = engine_from(settings)
+        engine = engine_from(settings, patient=False)
         app.state.database = Database.of(engine)
         try:
             yield

@@ -165,13 +165,21 @@ async def _unavailable(request: Request, error: Exception) -> JSONResponse:
 
 _PASSING_STATES = (
     "08",  # the connection failed
-    "40001",  # serialization failure
-    "40P01",  # deadlock
+    "25006",  # the database is read-only: a standby, or one that is being moved
+    "25P03",  # idle in transaction for too long
+    "25P04",  # in transaction for too long
+    "40",  # serialization failure, deadlock, or whether it was committed is not known
     "53",  # out of connections, memory or disk
     "55P03",  # lock timeout
     "57014",  # statement timeout
     "57P",  # the server stops or starts
-    "25P03",  # idle in transaction for too long
+    "58",  # its disk fails it
+)
+
+_PASSING = (
+    postgres.InterfaceError,  # the connection is closed, or in no state to be used
+    postgres.InternalClientError,
+    postgres.InvalidCachedStatementError,  # a migration came in between: it is prepared anew at the next try
 )
 
 _VALUE_STATES = frozenset({"22000", "22003", "22007", "22008", "22021", "22P02", "22P05"})
@@ -182,11 +190,12 @@ async def _database_failed(request: Request, error: Exception) -> JSONResponse:
     """A database that is away or too busy is worth another try; any other error of it is ours."""
     assert isinstance(error, sql.DBAPIError)  # noqa: S101
     state = getattr(error.orig, "sqlstate", None) or ""
-    if error.connection_invalidated or isinstance(error, sql.InterfaceError) or state.startswith(_PASSING_STATES):
-        return await _unavailable(request, error)
-    if state in _VALUE_STATES:
+    told = getattr(error.orig, "__cause__", None) or error.orig  # by the driver, whether or not SQLAlchemy was asked
+    if state in _VALUE_STATES or isinstance(told, postgres.DataError):
         log.warning("value refused by the database", sqlstate=state)
         return problem(request, table.INVALID)
+    if error.connection_invalidated or isinstance(told, _PASSING) or state.startswith(_PASSING_STATES):
+        return await _unavailable(request, error)
     raise error
 
 
@@ -201,9 +210,8 @@ def install(app: FastAPI) -> None:
         OSError,
         asyncio.TimeoutError,
         sql.TimeoutError,
-        postgres.PostgresConnectionError,
-        postgres.CannotConnectNowError,
-        postgres.TooManyConnectionsError,
+        postgres.PostgresError,  # what a statement meets comes as a DBAPIError: this met no connection at all
         postgres.InterfaceError,
+        postgres.InternalClientError,
     ):
         app.add_exception_handler(passing, _unavailable)

@@ -89,6 +89,19 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Tidak ada yang tersimpan. Silakan coba lagi sebentar lagi.",
         "Nothing was stored. Please try again in a moment.",
     ),
+    "problem.crowded": (
+        "Permintaan sedang sangat banyak. Silakan coba lagi sebentar lagi.",
+        "There are very many requests now. Please try again in a moment.",
+    ),
+    "problem.request-timeout": ("Permintaan terlalu lama dikirim", "The request took too long to arrive"),
+    "problem.request-timeout.detail": (
+        "Tidak ada yang tersimpan. Silakan coba lagi dengan sambungan yang lebih baik.",
+        "Nothing was stored. Please try again over a better connection.",
+    ),
+    "problem.read-only": (
+        "Basis data saat ini hanya dapat dibaca.",
+        "The database can only be read at the moment.",
+    ),
     "problem.not-migrated": (
         "Basis data belum dimutakhirkan.",
         "The database has not been migrated yet.",

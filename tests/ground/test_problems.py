@@ -11,6 +11,7 @@ from fastapi import APIRouter, FastAPI, Query
 from httpx import ASGITransport, AsyncClient
 from pydantic import Field, SecretStr
 from sqlalchemy import text
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 
 from api.db import Database, Reading, Session, engine_from
@@ -64,6 +65,11 @@ def app(settings: Settings, database: Database, raised: list[Exception]) -> Fast
     async def slow(session: Session) -> None:
         await session.execute(text("SET LOCAL statement_timeout = 20"))
         await session.execute(text("SELECT pg_sleep(5)"))
+
+    @router.get("/fails")
+    async def fails(session: Session, state: str) -> None:
+        raising = f"DO $$ BEGIN RAISE EXCEPTION 'no' USING ERRCODE = '{state}'; END $$"
+        await session.execute(text(raising))
 
     @router.get("/words")
     async def words(session: Reading, word: str) -> None:
@@ -233,6 +239,45 @@ async def test_a_database_that_is_away_is_worth_another_try(
     answer = await client.get("/raise")
     assert (answer.status_code, answer.headers["retry-after"]) == (503, "5")
     assert answer.json()["type"] == "/problems/unavailable"
+
+
+PASSING = {
+    "08006": "the connection failed",
+    "25006": "the database is read-only",
+    "40001": "two transactions cannot both be",
+    "40P01": "two wait for each other",
+    "53100": "the disk is full",
+    "53200": "out of memory",
+    "53300": "out of connections",
+    "55P03": "a lock did not come free in time",
+    "57014": "the statement took too long",
+    "57P01": "the server is being stopped",
+    "57P02": "a process of the server crashed",
+    "57P03": "the server is starting",
+    "58030": "the disk fails",
+}
+
+
+@pytest.mark.parametrize(("state", "status"), [*((state, 503) for state in PASSING), ("22003", 422), ("42601", 500)])
+async def test_what_the_database_says_is_worth_another_try_or_not(client: AsyncClient, state: str, status: int) -> None:
+    answer = await client.get("/fails", params={"state": state})
+    assert answer.status_code == status
+    assert ("retry-after" in answer.headers) is (status == 503)
+
+
+async def test_a_server_that_is_told_to_refuse_is_worth_another_try(
+    client: AsyncClient, raised: list[Exception]
+) -> None:
+    for refusal in ("ObjectNotInPrerequisiteStateError", "InvalidAuthorizationSpecificationError"):
+        raised[:] = [getattr(asyncpg.exceptions, refusal)("not now")]
+        assert (await client.get("/raise")).status_code == 503
+
+
+async def test_a_value_that_the_driver_cannot_send_is_no_fault_of_the_database(
+    client: AsyncClient, raised: list[Exception]
+) -> None:
+    raised.append(DBAPIError(None, None, asyncpg.exceptions.DataError("out of range")))
+    assert (await client.get("/raise")).status_code == 422
 
 
 async def test_a_statement_that_takes_too_long_is_worth_another_try(client: AsyncClient) -> None:
