@@ -1,10 +1,10 @@
 """One request, one transaction. Nothing outside this module commits."""
 
-from collections.abc import AsyncIterator, Callable, Coroutine, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Sequence
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Annotated, Any
+from typing import Annotated, Any, Protocol
 from uuid import UUID
 
 import asyncpg
@@ -20,6 +20,9 @@ from api.engines import database_url as database_url
 from api.engines import engine_from as engine_from
 
 Fetch = Callable[[str, Sequence[object]], Coroutine[Any, Any, Sequence[Any]]]
+
+_SAME_ANYWHERE = ("22", "55P03", "57014")
+"""A value that does not fit, a lock or a statement that took too long: another server would say the same, later."""
 
 Instant = DateTime(timezone=True)
 """A moment; always aware."""
@@ -57,19 +60,22 @@ class Database:
     """Where sessions come from: those that write in one transaction, and those that only read.
 
     `fetch` gives the rows of one statement that only reads, by the shortest way: the driver's own.
+    `choose` picks a replica for a request, where there are any.
     """
 
     sessions: async_sessionmaker[AsyncSession]
     readers: async_sessionmaker[AsyncSession]
     fetch: Fetch
+    choose: "Choice | None" = None
 
     @classmethod
-    def of(cls, engine: AsyncEngine) -> "Database":
+    def of(cls, engine: AsyncEngine, choose: "Choice | None" = None) -> "Database":
         reading = engine.execution_options(isolation_level="AUTOCOMMIT")
         return cls(
             async_sessionmaker(engine, expire_on_commit=False),
             async_sessionmaker(reading, expire_on_commit=False, autoflush=False),
             _by_the_driver(engine),
+            choose,
         )
 
     @classmethod
@@ -89,6 +95,24 @@ class Database:
     def at_once(self) -> AbstractAsyncContextManager[AsyncSession]:
         """A session whose every statement is its own transaction, whatever becomes of the request's: for limits."""
         return self.readers.begin()
+
+
+class Replica(Protocol):
+    """A replica that shows all that was acknowledged when it was chosen."""
+
+    @property
+    def database(self) -> Database: ...
+
+    def is_away(self) -> None:
+        """Told by whoever met a failure of it."""
+
+
+Choice = Callable[[], Awaitable[Replica | None]]
+"""Picks a replica; None where the primary must serve."""
+
+
+class ReplicaFailed(Exception):
+    """A replica failed a request that the primary may still serve."""
 
 
 def _by_the_driver(engine: AsyncEngine) -> Fetch:
@@ -125,12 +149,31 @@ async def database_of(request: Request) -> Database:
     return database
 
 
+async def readable_of(request: Request, database: Annotated[Database, Depends(database_of)]) -> AsyncIterator[Database]:
+    """Where the request reads. Raises ReplicaFailed for what went wrong at a replica and might not elsewhere."""
+    may_choose = request.method in ("GET", "HEAD") and not getattr(request.state, "at_primary", False)
+    replica = await database.choose() if database.choose is not None and may_choose else None
+    if replica is None:
+        yield database
+        return
+    try:
+        yield replica.database
+    except (OSError, DBAPIError, asyncpg.PostgresError, asyncpg.InterfaceError) as error:
+        state = getattr(getattr(error, "orig", error), "sqlstate", None) or ""
+        if state.startswith(_SAME_ANYWHERE):
+            raise
+        replica.is_away()
+        raise ReplicaFailed from error
+
+
 async def transaction(database: Annotated[Database, Depends(database_of)]) -> AsyncIterator[AsyncSession]:
     async with database.transaction() as session:
         yield session
 
 
-async def reading(database: Annotated[Database, Depends(database_of)]) -> AsyncIterator[AsyncSession]:
+async def reading(
+    database: Annotated[Database, Depends(readable_of, scope="function")],
+) -> AsyncIterator[AsyncSession]:
     async with database.reading() as session:
         yield session
 
@@ -140,7 +183,10 @@ Session = Annotated[AsyncSession, Depends(transaction, scope="function")]
 """The request's transaction."""
 
 Reading = Annotated[AsyncSession, Depends(reading, scope="function")]
-"""A session on a connection in autocommit: for requests that only read."""
+"""A session on a connection in autocommit, to a replica if one shows all: for requests that only read."""
+
+Readable = Annotated[Database, Depends(readable_of, scope="function")]
+"""The same without a session: for hot paths, and answers that stream on after the request's own session is closed."""
 
 Streaming = Annotated[Database, Depends(database_of)]
-"""The database itself, for answers that stream on after the request's own session is closed."""
+"""The primary itself."""

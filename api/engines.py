@@ -34,8 +34,8 @@ def replica_urls(settings: Settings) -> tuple[URL, ...]:
     if settings.replica_url is None:
         return ()
     given = [each.strip() for each in settings.replica_url.get_secret_value().split(",")]
-    if any("://" not in each for each in given):
-        raise Misconfigured("DATABASE_REPLICA_URL takes whole addresses, with commas between them")
+    if not all("://" in each for each in given):
+        raise Misconfigured("DATABASE_REPLICA_URL takes whole addresses of one server each, with commas between them")
     return tuple(_url(each) for each in given)
 
 

@@ -4,7 +4,7 @@ from fastapi import APIRouter, Response
 from pydantic import BaseModel
 
 from api import edge
-from api.db import Reading
+from api.db import Streaming
 from api.migrating import is_migrated
 from api.problems import Unavailable, refuses
 
@@ -22,10 +22,11 @@ async def healthz() -> Health:
 
 
 @router.get("/readyz", responses=refuses(Unavailable))
-async def readyz(session: Reading) -> Health:
+async def readyz(database: Streaming) -> Health:
     """Whether requests can be served: the database answers and has every migration."""
-    if not await is_migrated(session):
-        raise Unavailable("problem.not-migrated")
+    async with database.reading() as session:
+        if not await is_migrated(session):
+            raise Unavailable("problem.not-migrated")
     return Health()
 
 

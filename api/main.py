@@ -9,7 +9,7 @@ from fastapi.middleware.cors import CORSMiddleware
 from fastapi.middleware.gzip import GZipMiddleware
 from fastapi.routing import APIRoute
 
-from api import __version__, edge, health, logs, problems
+from api import __version__, edge, health, logs, problems, replicas
 from api.accounts.routes import router as accounts
 from api.administration.routes import router as administration
 from api.attachments.routes import router as attachments
@@ -80,6 +80,7 @@ def create_app(settings: Settings, database: Database | None = None) -> FastAPI:
     for router in ROUTERS:
         app.include_router(router, prefix="/v1", max_body_size=settings.body_limit)
     app.openapi = _contract(app, app.openapi)  # type: ignore[method-assign]
+    app.add_middleware(replicas.Again)
     app.add_middleware(GZipMiddleware, minimum_size=1000)
     app.add_middleware(edge.Edge)
     if settings.cors_origins:

@@ -9,7 +9,7 @@ from fastapi.responses import StreamingResponse
 
 from api.accounts.signing_in import Officer
 from api.clock import Now
-from api.db import Reading, Streaming
+from api.db import Readable, Reading
 from api.exports import recap
 from api.institutions import queries as institutions
 from api.problems import Invalid, Unauthenticated, refuses
@@ -35,7 +35,7 @@ InstitutionQuery = Annotated[UUID | None, _INSTITUTION]
 async def export_recap_csv(
     person: Officer,
     session: Reading,
-    database: Streaming,
+    database: Readable,
     vault: OpenVault,
     now: Now,
     month: MonthQuery,

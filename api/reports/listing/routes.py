@@ -9,7 +9,7 @@ from pydantic import AwareDatetime
 
 from api.accounts.signing_in import Officer
 from api.clock import Now
-from api.db import Streaming
+from api.db import Readable
 from api.problems import Invalid, Unauthenticated, refuses
 from api.reports.listing import service
 from api.reports.listing.filters import Order, Position
@@ -23,9 +23,7 @@ _PRIVATE = {"Cache-Control": "private, no-store"}
 
 
 @router.get("/reports", response_model=ReportPage, responses=_REFUSED)
-async def list_reports(
-    query: Annotated[ListQuery, Query()], person: Officer, database: Streaming, now: Now
-) -> Response:
+async def list_reports(query: Annotated[ListQuery, Query()], person: Officer, database: Readable, now: Now) -> Response:
     """The reports that the officer may read: by nearest deadline, or newest first."""
     order = service.order_of(query.order, query.q is not None)
     after = _position(query.cursor, order) if query.cursor else None
@@ -35,7 +33,7 @@ async def list_reports(
 
 @router.get("/reports/counts", response_model=Counts, responses=_REFUSED)
 async def count_reports(
-    query: Annotated[CountsQuery, Query()], person: Officer, database: Streaming, now: Now
+    query: Annotated[CountsQuery, Query()], person: Officer, database: Readable, now: Now
 ) -> Response:
     """How many reports there are in each state, for the same filters as the list; counted up to 10 000."""
     counts = await service.counts(database, person, query, now)
