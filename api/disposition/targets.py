@@ -17,11 +17,16 @@ from api.reports.standing import may_hand_to
 
 
 async def lead(session: AsyncSession, person: Person, matter: Matter, unit_id: UUID, at: Moment) -> Place:
-    """The unit that shall answer.
-
-    Raises `NotAdmissible` for one that is unknown, ended, accused, or holds the report already; `OutOfScope`.
-    """
+    """The unit that shall answer. Raises `NotAdmissible` for one that is unknown; and as `admit_lead`."""
     unit = await standing_place(session, unit_id, at, "unit_id")
+    admit_lead(person, matter, unit)
+    return unit
+
+
+def admit_lead(person: Person, matter: Matter, unit: Place) -> None:
+    """Raises `NotAdmissible` for a unit that has ended, is accused, or holds the report already; `OutOfScope`."""
+    if not unit.stands:
+        raise NotAdmissible("target.unknown", field="unit_id")
     if unit.kind in DESKS:
         raise NotAdmissible("target.no_unit", field="unit_id")
     if not may_hand_to(person, matter, unit):
@@ -30,7 +35,6 @@ async def lead(session: AsyncSession, person: Person, matter: Matter, unit_id: U
         raise NotAdmissible("target.accused", field="unit_id")
     if unit.id == matter.holder.id:
         raise NotAdmissible("target.holds_it", field="unit_id")
-    return unit
 
 
 async def beside(

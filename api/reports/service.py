@@ -8,7 +8,7 @@ from uuid import UUID
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.accounts.people import Person
-from api.institutions.lawbook import lawbook
+from api.institutions.lawbook import LawBook, lawbook
 from api.law.accused import Accused
 from api.law.lifecycle import Party
 from api.law.moment import Moment
@@ -16,7 +16,7 @@ from api.law.refusals import NotAdmissible, Stale
 from api.law.words import Action, Role
 from api.reports import queries, steps, writing
 from api.reports.matter import Matter, Place
-from api.reports.moves import Move, Sets, UnitChange
+from api.reports.moves import Change, Move, Sets, UnitChange
 from api.reports.standing import Actor, acting, in_his_name
 from api.reports.timeline import Json, content_of
 
@@ -108,6 +108,11 @@ async def take_as(
     session: AsyncSession, matter: Matter, actor: Actor, action: Action, at: Moment, step: Step | None = None
 ) -> Matter:
     """Take a step as an actor: what `take` does once it knows who acts."""
+    return await writing.write(session, worked_out(matter, actor, action, at, step, await lawbook(session)))
+
+
+def worked_out(matter: Matter, actor: Actor, action: Action, at: Moment, step: Step | None, book: LawBook) -> Change:
+    """What a step comes to, by the law; nothing is stored. Raises the law's refusals."""
     asked = step or Step()
     move = Move(
         action=action,
@@ -126,7 +131,7 @@ async def take_as(
         search=asked.search,
         lengthen=asked.lengthen,
     )
-    return await writing.write(session, steps.advance(matter, move, await lawbook(session)))
+    return steps.advance(matter, move, book)
 
 
 async def allowed_actions(session: AsyncSession, matter: Matter, person: Person, now: datetime) -> list[Action]:

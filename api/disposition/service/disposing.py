@@ -57,7 +57,7 @@ async def handle(
 
 
 @dataclass(frozen=True, slots=True)
-class _Placement:
+class Placement:
     """Where a disposed report lies: with the unit alone, or at a desk (`at_desk`: the unit's own)."""
 
     desk: Place | None = None
@@ -76,7 +76,19 @@ async def _to(
     sets: Sets,
 ) -> Step:
     units = await targets.beside(session, person, matter, supporting, at, Part.SUPPORTING, "supporting", unit)
-    where = await _placed(session, matter, unit, at)
+    return disposed(matter, unit, await placed(session, matter, unit, at), units, instruction, sets)
+
+
+def disposed(
+    matter: Matter,
+    unit: Place,
+    where: Placement,
+    units: Sequence[UnitChange] = (),
+    instruction: str | None = None,
+    sets: Sets | None = None,
+) -> Step:
+    """What a disposition comes to once it is known that the unit may get the report, and where it then lies."""
+    sets = sets or Sets()
     facts = {
         "unit_id": unit.id,
         "supporting": [each.institution_id for each in units] or None,
@@ -94,15 +106,15 @@ async def _to(
     )
 
 
-async def _placed(session: AsyncSession, matter: Matter, unit: Place, at: Moment) -> _Placement:
+async def placed(session: AsyncSession, matter: Matter, unit: Place, at: Moment) -> Placement:
     """A unit with a desk of its own is that desk. For any other the present desk watches on, if the unit lies below."""
     report, now = matter.report, at.recorded_at
     desks = await desks_over(session, unit.id, report.report_class, matter.accused, unit.day_of(now), matter.recused)
     at_desk = desks[0].institution_id == unit.id
     if not at_desk and unit.lies_within(matter.desk.path):
-        return _Placement()
+        return Placement()
     landing = await land(session, desks, now)
-    return _Placement(landing.desk, at_desk, landing.sets)
+    return Placement(landing.desk, at_desk, landing.sets)
 
 
 async def _verified(session: AsyncSession, matter: Matter, report_class: ReportClass | None, topic: str | None) -> Sets:

@@ -40,16 +40,23 @@ async def archive(
     matter = await report_for(session, person, report_id, seen, Action.ARCHIVE, at)
     if not at.declared:
         archiving.check(order.reason, order.model_dump(include={"right_address", "duplicate_of", "body"}))
-    sets = Sets(archive_reason=order.reason)
-    facts: dict[str, object] = {"reason": order.reason}
+    original_id = None
     if order.duplicate_of is not None:
         original = await queries.named(session, person, order.duplicate_of, matter, "duplicate_of")
         if original.duplicate_of is not None:
             raise NotAdmissible("archive.duplicate_of_a_duplicate", field="duplicate_of")
-        sets["duplicate_of"] = facts["duplicate_of"] = original.id
+        original_id = original.id
+    return await take(session, matter, person, Action.ARCHIVE, at, archived(order, original_id))
+
+
+def archived(order: ArchivalOrder, original_id: UUID | None = None) -> Step:
+    """What archiving comes to; `original_id` is the report that this one is a duplicate of."""
+    sets = Sets(archive_reason=order.reason)
+    facts: dict[str, object] = {"reason": order.reason}
+    if original_id is not None:
+        sets["duplicate_of"] = facts["duplicate_of"] = original_id
     written = {"right_address": order.right_address, "body": order.body, "text": order.text}
-    step = Step(sets=sets, facts=facts, written=written)
-    return await take(session, matter, person, Action.ARCHIVE, at, step)
+    return Step(sets=sets, facts=facts, written=written)
 
 
 async def restore(

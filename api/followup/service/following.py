@@ -30,13 +30,18 @@ async def follow_up(
 ) -> Matter:
     """Tell what is planned, done, or passed on; the first of these ends the clock of the first follow-up."""
     matter = await report_for(session, person, report_id, seen, Action.FOLLOW_UP, at)
+    step = followed_up(person, matter, order, at)
+    return await _take_with(session, matter, person, Action.FOLLOW_UP, at, step, order.attachments)
+
+
+def followed_up(person: Person, matter: Matter, order: FollowUpOrder, at: Moment) -> Step:
+    """What a follow-up comes to, its files aside. Raises `NotAdmissible` for a plan that is over already."""
     if order.by_when is not None and order.by_when < matter.holder.day_of(at.happened_at):
         raise NotAdmissible("plan.past", field="by_when")
     facts: dict[str, object] = {"kind": order.kind}
     if order.by_when is not None:
         facts["by_when"] = order.by_when
-    step = Step(facts=facts | _for_whom(person, matter), written={"text": order.text})
-    return await _take_with(session, matter, person, Action.FOLLOW_UP, at, step, order.attachments)
+    return Step(facts=facts | _for_whom(person, matter), written={"text": order.text})
 
 
 async def support(
@@ -53,15 +58,23 @@ async def answer(
 ) -> Matter:
     """Answer: what was done, when, by whom, with evidence or why there is none. The reporter then has his say."""
     matter = await report_for(session, person, report_id, seen, Action.ANSWER, at)
+    step = answered(person, matter, order, at)
+    return await _take_with(session, matter, person, Action.ANSWER, at, step, order.attachments)
+
+
+def answered(person: Person, matter: Matter, order: AnswerOrder, at: Moment) -> Step:
+    """What an answer comes to, its files aside.
+
+    Raises `NotAdmissible` for what was not done yet, and where neither evidence is given nor why there is none.
+    """
     if order.done_on > matter.holder.day_of(at.happened_at):
         raise NotAdmissible("answer.not_yet_done", field="done_on")
     if bool(order.attachments) is bool(order.no_evidence_reason):
         raise NotAdmissible("answer.evidence_or_why_none", field="no_evidence_reason")
-    step = Step(
+    return Step(
         facts={"done_on": order.done_on, **_for_whom(person, matter)},
         written={"text": order.text, "done_by": order.done_by, "no_evidence_reason": order.no_evidence_reason},
     )
-    return await _take_with(session, matter, person, Action.ANSWER, at, step, order.attachments)
 
 
 async def reply(
