@@ -29,9 +29,6 @@ from api.settings import Settings, get_settings
 from api.statistics.routes import router as statistics
 
 ROUTERS: tuple[APIRouter, ...] = (
-    accounts,
-    institutions,
-    administration,
     intake,
     tracking,
     listing,
@@ -40,10 +37,16 @@ ROUTERS: tuple[APIRouter, ...] = (
     followup,
     attachments,
     statistics,
+    accounts,
+    institutions,
+    administration,
     backentry,
     exports,
 )
-"""The domains' routes, each below /v1. A route that takes larger bodies says so (`max_body_size`)."""
+"""The domains' routes, each below /v1, in the order in which they are tried: what is asked most often comes first.
+
+A route that takes larger bodies says so (`max_body_size`).
+"""
 
 _SENT_HEADERS = (
     "Authorization",
