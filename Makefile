@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 LOCK = $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	--no-annotate --no-header --no-emit-index-url --no-emit-find-links --no-emit-build-options
 
-.PHONY: setup run test check lock openapi clean
+.PHONY: setup run test check lock openapi bench clean
 
 setup: $(VENV)/.installed
 
@@ -32,6 +32,12 @@ test: check
 
 openapi: setup
 	$(BIN)/lapor openapi
+
+# What the service does in a second, as a share of what the machine can (docs/performance.md): all of it, or with
+# QUICK=1 in a few minutes, or with ONLY='intake page' some paths. REPORTS=5000000 takes another size, FRESH=1 loads anew.
+bench: setup
+	$(BIN)/python -m bench $(if $(QUICK),--quick) $(if $(ONLY),--only '$(ONLY)') \
+		$(if $(REPORTS),--reports $(REPORTS)) $(if $(FRESH),--fresh)
 
 lock: setup
 	env -u PIP_FIND_LINKS -u UV_FIND_LINKS $(LOCK) requirements.in --output-file requirements.txt

@@ -1,7 +1,7 @@
 """Fills a database with synthetic reports by COPY: `python -m bench.load --reports 1000000`, on DATABASE_URL.
 
 Makes a nation of institutions with an officer at every desk and unit, and reports over three years that lie where
-such reports would lie. Indexes are built after the rows. The officers' password is told at the end.
+such reports would lie, with their history. Indexes are built after the rows. The officers' password is told at the end.
 """
 
 import argparse
@@ -19,8 +19,9 @@ from api.db import Database, database_url, engine_from, new_id
 from api.institutions.service.reference import load_reference
 from api.migrating import migrate
 from api.reports.searching import stop_words
+from api.reports.vault import Vault
 from api.settings import Settings, get_settings
-from bench import reports, tree
+from bench import history, reports, tree
 from bench.texts import Writer
 
 PASSWORD = "bench bench bench"  # noqa: S105
@@ -46,17 +47,21 @@ async def load(settings: Settings, *, count: int, institutions: int, units: int,
         ]
         writer = Writer(chance)
         lexemes = await _lexemes(connection, writer.vocabulary)
-        maker = reports.Maker(chance, nation, topics, writer, lexemes, datetime.now(UTC), years)
-        async with _without_indexes(connection, "reports", "report_words"):
+        vault = Vault.of(settings)
+        maker = reports.Maker(chance, nation, topics, writer, lexemes, vault, datetime.now(UTC), years)
+        async with _without_indexes(connection, "reports", "report_words", *history.TABLES):
             for done in range(0, count, AT_ONCE):
                 made = maker.make(min(AT_ONCE, count - done), done / count, min(1.0, (done + AT_ONCE) / count))
                 await _copy(connection, "reports", reports.COLUMNS, made.reports)
                 await _copy(connection, "report_units", reports.UNIT_COLUMNS, made.units)
                 await _copy(connection, "report_accused", reports.ACCUSED_COLUMNS, made.accused)
+                await _copy(connection, "reporters", reports.REPORTER_COLUMNS, made.reporters)
                 await connection.copy_to_table(
                     "report_words", columns=reports.WORDS_COLUMNS, source=_stream(made.words), format="text"
                 )
                 _say(f"{done + len(made.reports):>9} reports, {time.monotonic() - started:.0f} s")
+            await history.fill(connection)
+            _say(f"with their history, {time.monotonic() - started:.0f} s")
         await _count_words(connection)
         await connection.execute("VACUUM ANALYZE")
     finally:

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from api.db import new_id
 from api.reports.timeline import GENESIS
+from api.reports.vault import KEY_ID, Identity, Vault, key_hash
 from bench.texts import Writer
 from bench.tree import Nation, Root
 
@@ -21,11 +22,13 @@ COLUMNS = (
 )  # fmt: skip
 WORDS_COLUMNS = ("report_id", "root_id", "period", "received_at", "search")
 UNIT_COLUMNS = ("report_id", "institution_id", "part", "since_seq")
+REPORTER_COLUMNS = ("report_id", "sealed", "key_id")
 ACCUSED_COLUMNS = ("id", "report_id", "seq", "institution_id", "exclusion")
 
 FIRST_TRACKING_ID = 20_000_000
 FOREVER = datetime(9999, 12, 31, 23, 59, 59, 999999, UTC)
 PERIOD = 8 * 7 * 86_400
+_WHO = Identity(name="Sulastri", phone="+6281234567890")
 _HOURS = {"Asia/Jakarta": 7, "Asia/Makassar": 8, "Asia/Jayapura": 9}
 _STATES = ("closed", "archived", "answered", "in_progress", "disposed", "received", "deferred")
 _BY_AGE = (
@@ -34,6 +37,7 @@ _BY_AGE = (
     (100_000, (90.4, 7, 1, 1, 0.4, 0.15, 0.05)),
 )
 _DAYS_DUE = {"received": 5, "deferred": 45, "disposed": 10, "in_progress": 25, "answered": 30}
+_SEQ = {"received": 1, "deferred": 2, "archived": 2, "disposed": 2, "in_progress": 3, "answered": 4, "closed": 5}
 _CLASSES = (("complaint", 85), ("aspiration", 6), ("information_request", 4), ("oversight_complaint", 5))
 _CHANNELS = (
     ("website", 40), ("android", 28), ("ios", 6), ("sms", 9), ("whatsapp", 6), ("x", 3), ("email", 2), ("walk_in", 3),
@@ -50,6 +54,7 @@ class Made:
     words: list[str] = field(default_factory=list)
     units: list[tuple[object, ...]] = field(default_factory=list)
     accused: list[tuple[object, ...]] = field(default_factory=list)
+    reporters: list[tuple[object, ...]] = field(default_factory=list)
 
 
 class Maker:
@@ -60,11 +65,12 @@ class Maker:
         topics: list[str],
         writer: Writer,
         lexemes: dict[str, str],
+        vault: Vault,
         now: datetime,
         years: float,
     ) -> None:
         self._chance, self._nation, self._topics = chance, nation, topics
-        self._writer, self._lexemes, self._now = writer, lexemes, now
+        self._writer, self._lexemes, self._vault, self._now = writer, lexemes, vault, now
         self._span = timedelta(days=365 * years)
         self._tracking_id = FIRST_TRACKING_ID
 
@@ -96,7 +102,8 @@ class Maker:
         self._tracking_id += 1
         made.reports.append(
             (
-                own, self._tracking_id, own.bytes, 5, GENESIS, _drawn(chance, _CHANNELS), report_class, report_class,
+                own, self._tracking_id, key_hash(self._vault.tracking_key(own)), _SEQ[state], GENESIS,
+                _drawn(chance, _CHANNELS), report_class, report_class,
                 " ".join(title := self._writer.words(chance.randint(3, 7))).capitalize(), 1,
                 chance.choice(self._topics) if dice() < 0.77 else None, chance.choice(root.regions),
                 anonymous, confidential, False, dice() < 0.002, True, state,
@@ -112,6 +119,7 @@ class Maker:
                 later[0] if state == "archived" else None, chance.choice(_REASONS) if state == "archived" else None,
             )
         )  # fmt: skip
+        made.reporters.append((own, self._vault.seal(own, _WHO), KEY_ID))
         if has_units:
             beside = chance.choice(root.units)
             made.units.append((own, beside.id, chance.choice(("supporting", "copied")), 2))

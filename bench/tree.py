@@ -108,7 +108,7 @@ def nation(chance: random.Random, regions: list[RegionRow], institutions: int, u
         _root("national", "Admin Nasional", None, "Asia/Jakarta", None),
         _root("overseer", "Ombudsman", None, "Asia/Jakarta", None),
         roots,
-        list(accumulate(1 / (rank + 10) ** 0.8 for rank in range(len(roots)))),
+        list(accumulate(1 / (rank + 5) for rank in range(len(roots)))),
     )
 
 
