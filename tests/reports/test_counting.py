@@ -65,6 +65,7 @@ async def test_what_few_have_is_looked_for_only_among_the_last_of_the_country(
 async def _copy(world: World, report: Filed, times: int) -> None:
     """So many more reports like this one, words and all."""
     async with world.database.transaction() as session:
+        await session.execute(text("SET LOCAL statement_timeout = 0"))
         await session.execute(
             text(
                 f"WITH copied AS (INSERT INTO reports (id, {COPIED}) SELECT gen_random_uuid(), {COPIED}"  # noqa: S608
