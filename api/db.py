@@ -1,9 +1,10 @@
-"""One request, one transaction. Nothing outside this module commits."""
+"""One request, one transaction. Nothing outside this module and `transactions` commits."""
 
 from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Sequence
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import partial
 from typing import Annotated, Any, Protocol
 from uuid import UUID
 
@@ -18,6 +19,7 @@ from uuid_utils.compat import uuid7
 
 from api.engines import database_url as database_url
 from api.engines import engine_from as engine_from
+from api.transactions import Lent, Transaction, transaction_on
 
 Fetch = Callable[[str, Sequence[object]], Coroutine[Any, Any, Sequence[Any]]]
 
@@ -59,12 +61,14 @@ def new_id() -> UUID:
 class Database:
     """Where sessions come from: those that write in one transaction, and those that only read.
 
-    `fetch` gives the rows of one statement that only reads, by the shortest way: the driver's own.
+    `transaction` is one transaction, committed when the block ends, undone by an exception. `fetch` gives the rows of
+    one statement, a transaction by itself, by the shortest way: the driver's own.
     `choose` picks a replica for a request, where there are any.
     """
 
     sessions: async_sessionmaker[AsyncSession]
     readers: async_sessionmaker[AsyncSession]
+    transaction: Callable[[], AbstractAsyncContextManager[AsyncSession]]
     fetch: Fetch
     choose: "Choice | None" = None
 
@@ -74,6 +78,7 @@ class Database:
         return cls(
             async_sessionmaker(engine, expire_on_commit=False),
             async_sessionmaker(reading, expire_on_commit=False, autoflush=False),
+            partial(transaction_on, engine),
             _by_the_driver(engine),
             choose,
         )
@@ -82,11 +87,7 @@ class Database:
     def inside(cls, connection: AsyncConnection) -> "Database":
         """Sessions that are savepoints of the connection's own transaction."""
         sessions = async_sessionmaker(connection, expire_on_commit=False, join_transaction_mode="create_savepoint")
-        return cls(sessions, sessions, _within(connection))
-
-    def transaction(self) -> AbstractAsyncContextManager[AsyncSession]:
-        """One transaction, committed when the block ends, undone by an exception: for jobs and commands."""
-        return self.sessions.begin()
+        return cls(sessions, sessions, sessions.begin, _within(connection))
 
     def reading(self) -> AbstractAsyncContextManager[AsyncSession]:
         """A session that writes nothing: for answers that stream on when the request's session is closed."""
@@ -119,20 +120,11 @@ def _by_the_driver(engine: AsyncEngine) -> Fetch:
     """Without session, transaction or adapters, which take several times as long as a small statement itself."""
 
     async def fetch(sql: str, values: Sequence[object]) -> Sequence[Any]:
-        pooled = await engine.raw_connection()
-        driver: Any = pooled.driver_connection
-        has_ended = False
+        lent = await Lent.by(engine)
         try:
-            rows: Sequence[Any] = await driver.fetch(sql, *values)
-            has_ended = True
-        except (asyncpg.PostgresError, asyncpg.InterfaceError) as error:
-            has_ended = True
-            raise DBAPIError(None, None, error, connection_invalidated=driver.is_closed()) from None
+            return await lent.fetch(sql, values)
         finally:
-            if driver.is_closed() or not has_ended:  # nobody shall wait for a statement that was given up
-                pooled.invalidate()
-            pooled.close()
-        return rows
+            lent.give_back()
 
     return fetch
 
@@ -142,6 +134,13 @@ def _within(connection: AsyncConnection) -> Fetch:
         return (await connection.exec_driver_sql(sql, tuple(values))).all()
 
     return fetch
+
+
+async def rows_of(source: Database | AsyncSession, sql: str, values: Sequence[object]) -> Sequence[Any]:
+    """The rows of one statement, as the driver gives them: in a session's transaction, or one of its own."""
+    if isinstance(source, Database | Transaction):
+        return await source.fetch(sql, values)
+    return (await (await source.connection()).exec_driver_sql(sql, tuple(values))).all()
 
 
 async def database_of(request: Request) -> Database:

@@ -14,9 +14,10 @@ from typing import Any, TypeVar
 
 from sqlalchemy import BindParameter, Executable, bindparam
 from sqlalchemy.dialects.postgresql.asyncpg import dialect
+from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.types import TypeEngine
 
-from api.db import Database
+from api.db import Database, rows_of
 
 T = TypeVar("T")
 
@@ -34,9 +35,9 @@ class Prepared:
     sql: str
     names: tuple[str, ...]
 
-    async def rows(self, database: Database, values: Mapping[str, object]) -> Sequence[Any]:
-        """What it finds for these values, as the driver gives it."""
-        return await database.fetch(self.sql, [values[name] for name in self.names])
+    async def rows(self, source: Database | AsyncSession, values: Mapping[str, object]) -> Sequence[Any]:
+        """What it finds for these values, as the driver gives it: in a session's transaction, or by itself."""
+        return await rows_of(source, self.sql, [values[name] for name in self.names])
 
 
 def given(name: str, kind: TypeEngine[T] | type[TypeEngine[T]]) -> BindParameter[T]:
