@@ -85,6 +85,7 @@ def create_app(settings: Settings, database: Database | None = None) -> FastAPI:
     app.openapi = _contract(app, app.openapi)  # type: ignore[method-assign]
     app.add_middleware(replicas.Again)
     app.add_middleware(GZipMiddleware, minimum_size=1000)
+    app.add_middleware(edge.Crowd, settings=settings)
     app.add_middleware(edge.Edge)
     if settings.cors_origins:
         app.add_middleware(

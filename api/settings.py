@@ -64,7 +64,7 @@ class Settings(BaseSettings):
     connect_timeout: float = Field(5.0, gt=0)
     statement_timeout: float = Field(15.0, gt=0)
     """Seconds; jobs and exports set their own."""
-    lock_timeout: float = Field(5.0, gt=0)
+    lock_timeout: float = Field(3.0, gt=0)
 
     refresh_days: int = Field(30, ge=1, le=365)
     """Days after which an officer who stayed away must sign in again."""
@@ -72,6 +72,29 @@ class Settings(BaseSettings):
     """Widens or narrows the limits on sign-in, key tries and intake; 0 lifts them, as a load test needs."""
     body_limit: int = Field(1_000_000, ge=1_000)
     """Bytes of a request's body, where a route sets no limit of its own."""
+
+    # What follows is counted in each process.
+    connections: int = Field(4_000, ge=10)
+    """Beyond these, those that have been idle for longest are closed."""
+    keep_alive: int = Field(15, ge=1)
+    """Seconds that a connection stays open between requests."""
+    header_timeout: float = Field(10.0, gt=0)
+    """Seconds for the head of a request to arrive, the first one's from when the connection was made."""
+    header_limit: int = Field(64 * 1024, ge=1024)
+    """Bytes of the head of a request."""
+    body_timeout: float = Field(20.0, gt=0)
+    """Seconds for a body to arrive, and one more for each `body_rate` bytes of it."""
+    body_rate: int = Field(2_000, ge=1)
+    send_timeout: float = Field(60.0, gt=0)
+    """Seconds in which whoever reads an answer must take some of it."""
+    requests_at_work: int = Field(64, ge=1)
+    requests_waiting: int = Field(1_000, ge=0)
+    """Requests that wait to be worked at; beyond these the answer is 503."""
+    wait_timeout: float = Field(10.0, gt=0)
+    uploads_at_once: int = Field(64, ge=1)
+    """Requests with a body over 64 KiB, or of unknown length."""
+    shutdown_timeout: int = Field(20, ge=1)
+    """Seconds in which what has begun may end when the server is told to stop."""
     log_level: str = "INFO"
 
     @property

@@ -1,11 +1,15 @@
 """`lapor serve`, `lapor work`, and `lapor run`, which is both with a database of its own."""
 
 import asyncio
+import multiprocessing
 import os
+import resource
 import signal
 import socket
 import tempfile
+import threading
 from contextlib import suppress
+from functools import partial
 
 import uvicorn
 from fastapi import FastAPI
@@ -14,13 +18,20 @@ from uvicorn.supervisors import Multiprocess
 from api import jobs
 from api.cli import demo
 from api.cli.database import database_for, say
-from api.db import Database, engine_from
-from api.main import create_app
+from api.db import Database
+from api.edge.connection import Connection
+from api.engines import engine_from
+from api.main import create_app, served_app
 from api.settings import Misconfigured, Settings, get_settings
 
-_GRACE_SECONDS = 20
 _QUEUE = 2048
 """Connections that may wait to be taken."""
+
+_OTHER_FILES = 500
+"""Files and connections that a process holds open besides those of its callers."""
+
+_SIGN_OF_LIFE_SECONDS = 30
+"""A worker that says nothing for so long is replaced; a busy machine may keep one waiting for a while."""
 
 
 def serve(host: str, port: int, workers: int) -> None:
@@ -29,11 +40,17 @@ def serve(host: str, port: int, workers: int) -> None:
         settings.key_for("start")
         say(_address(door))
         if workers == 1:
-            uvicorn.Server(_config(create_app(settings))).run([door])
+            uvicorn.Server(config_of(create_app(settings), settings)).run([door])
             return
         with tempfile.TemporaryDirectory(prefix="lapor-metrics-") as counts:
             _tell_workers(settings, counts)
-            Multiprocess(_config("api.main:served_app", workers), [door]).run()
+            Multiprocess(config_of(f"{__name__}:worker", settings, workers), [door]).run()
+
+
+def worker() -> FastAPI:
+    """The app in one worker process. It ends with the one that started it, or nobody could take the port again."""
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+    return served_app()
 
 
 def work() -> None:
@@ -68,17 +85,37 @@ def _address(door: socket.socket) -> str:
     return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
 
 
-def _config(app: FastAPI | str, workers: int = 1) -> uvicorn.Config:
+def config_of(app: FastAPI | str, settings: Settings, workers: int = 1) -> uvicorn.Config:
     """How uvicorn serves the app, or the function of that name that makes it in each worker process."""
+    _allow_files(settings.connections + _OTHER_FILES)
     return uvicorn.Config(
         app,
         factory=isinstance(app, str),
         workers=workers,
+        http=partial(Connection, settings=settings),  # type: ignore[arg-type]
+        ws="none",
         access_log=False,
         log_config=None,
         server_header=False,
-        timeout_graceful_shutdown=_GRACE_SECONDS,
+        timeout_keep_alive=settings.keep_alive,
+        timeout_graceful_shutdown=settings.shutdown_timeout,
+        timeout_worker_healthcheck=_SIGN_OF_LIFE_SECONDS,
     )
+
+
+def _allow_files(wanted: int) -> None:
+    """As many open files as the connections need, where whoever set up the machine lets us; workers inherit it."""
+    now, most = resource.getrlimit(resource.RLIMIT_NOFILE)
+    if now != resource.RLIM_INFINITY and now < wanted:
+        resource.setrlimit(
+            resource.RLIMIT_NOFILE, (wanted if most == resource.RLIM_INFINITY else min(wanted, most), most)
+        )
+
+
+def _end_with_parent() -> None:
+    if parent := multiprocessing.parent_process():
+        parent.join()
+        os.kill(os.getpid(), signal.SIGTERM)
 
 
 def _tell_workers(settings: Settings, counts: str) -> None:
@@ -110,7 +147,7 @@ async def _serve_and_work(settings: Settings, door: socket.socket) -> None:
     working = asyncio.create_task(_work(settings, stop))
     say(f"API: {_address(door)}/v1, {_address(door)}/v1/openapi.json   (Ctrl-C: selesai / to stop)")
     try:
-        await uvicorn.Server(_config(create_app(settings))).serve([door])
+        await uvicorn.Server(config_of(create_app(settings), settings)).serve([door])
     finally:
         stop.set()
         await working

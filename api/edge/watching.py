@@ -1,4 +1,4 @@
-"""The outermost layer: gives each request its id, times and counts it, and lets no error escape."""
+"""The outermost app: gives each request its id, times and counts it, and lets no error escape."""
 
 import os
 import re
@@ -19,14 +19,16 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from api.db import new_id
+from api.edge.crowd import WATCHING
 from api.problems import answers, faults, table
 from api.routing import template_of
 
 log = structlog.get_logger()
 
 _GIVEN_ID = re.compile(r"[A-Za-z0-9._-]{8,64}")
-_QUIET = frozenset({"/healthz", "/readyz", "/metrics"})
 _TOO_LARGE = table.PROBLEMS[faults.PayloadTooLarge]
+_GONE = 499
+"""What is counted for a caller who went away before there was an answer, as nginx does."""
 _TIMES = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10)
 
 REQUESTS = Counter("lapor_requests", "Requests answered", ("route", "method", "status"))
@@ -67,7 +69,7 @@ class _Answer:
     def __init__(self, scope: Scope, receive: Receive, send: Send) -> None:
         self._scope, self._receive, self._send = scope, receive, send
         self._is_replaced = False
-        self.status = 500
+        self.status = _GONE
         self.begun = False
 
     async def send(self, message: Message) -> None:
@@ -100,7 +102,7 @@ def _record(scope: Scope, status: int, seconds: float) -> None:
     route, method = template_of(scope), scope["method"] if scope["method"].isalpha() else "OTHER"
     REQUESTS.labels(route, method, str(status)).inc()
     SECONDS.labels(route, method).observe(seconds)
-    if route not in _QUIET:
+    if route not in WATCHING:
         log.info("answered", route=route, method=method, status=status, ms=round(seconds * 1000, 1))
 
 

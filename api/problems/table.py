@@ -42,6 +42,7 @@ INVALID = PROBLEMS[faults.Invalid]
 UNAVAILABLE = PROBLEMS[faults.Unavailable]
 BROKEN_JSON = Row("broken-json", 400)
 BAD_REQUEST = Row("bad-request", 400)
+REQUEST_TIMEOUT = Row("request-timeout", 408)
 INTERNAL = Row("internal", 500)
 
 BY_STATUS: dict[int, Row] = {
