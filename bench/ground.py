@@ -137,10 +137,14 @@ async def _load(url: str, name: str, reports: int, folder: Path, say: Say, *, fr
         await do(url, f"DROP DATABASE IF EXISTS {name}")
     if await ask(url, "SELECT FROM pg_database WHERE datname = $1", name):
         settings = settings_for(named(url, name), folder)
-        if await ask(named(url, name), "SELECT FROM alembic_version WHERE version_num <> $1", head()):
+        (version,) = await ask(named(url, name), "SELECT version_num FROM alembic_version")
+        if version["version_num"] < head():
             say("migrating the loaded database")
             await migrate(settings)
-        return
+        if version["version_num"] <= head():
+            return
+        say("the loaded database is newer than this code")
+        await do(url, f"DROP DATABASE {name}")
     draft = f"loading_{name}"
     say(f"loading {reports} reports, once")
     await do(url, f"DROP DATABASE IF EXISTS {draft} WITH (FORCE)", f"CREATE DATABASE {draft}")
