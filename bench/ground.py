@@ -156,4 +156,5 @@ async def _load(url: str, name: str, reports: int, folder: Path, say: Say, *, fr
     finally:
         await engine.dispose()
     await do(named(url, draft), "CREATE EXTENSION IF NOT EXISTS pg_stat_statements", "VACUUM (FREEZE, ANALYZE)")
+    await ask(url, "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = $1", draft)
     await do(url, f"ALTER DATABASE {draft} RENAME TO {name}")
