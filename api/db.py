@@ -124,7 +124,7 @@ def _by_the_driver(engine: AsyncEngine) -> Fetch:
         try:
             return await lent.fetch(sql, values)
         finally:
-            lent.give_back()
+            await lent.give_back()
 
     return fetch
 

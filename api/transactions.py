@@ -1,5 +1,6 @@
 """One transaction by the shortest way: its statements go to the driver itself, until somebody needs SQLAlchemy's."""
 
+import asyncio
 from collections.abc import AsyncIterator, Callable, Coroutine, Sequence
 from contextlib import asynccontextmanager, suppress
 from functools import partial
@@ -11,7 +12,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession
 from sqlalchemy.orm import Session
 from sqlalchemy.pool import PoolProxiedConnection
-from sqlalchemy.util import await_only
+from sqlalchemy.util import await_only, greenlet_spawn
 
 T = TypeVar("T")
 
@@ -49,11 +50,11 @@ class Lent:
             with suppress(DBAPIError):
                 await self._done(self._transaction.rollback)
 
-    def give_back(self) -> None:
-        """Let others have the connection."""
+    async def give_back(self) -> None:
+        """Let others have the connection; whoever goes away meanwhile does not keep it."""
         if not self._is_fit or self._driver.is_closed():  # nobody shall wait for a statement that was given up
             self.pooled.invalidate()
-        self.pooled.close()
+        await asyncio.shield(greenlet_spawn(self.pooled.close))  # closing one that the pool has no room for waits
 
     async def _done(self, do: Callable[[], Coroutine[Any, Any, T]], *, fit_if_refused: bool = False) -> T:
         self._is_fit = False
@@ -104,10 +105,10 @@ class Transaction(AsyncSession):
         if self._lent is not None and self._is_the_drivers:
             await self._lent.roll_back()
 
-    def give_back(self) -> None:
+    async def give_back(self) -> None:
         """Let others have the connection."""
         if self._lent is not None:
-            self._lent.give_back()
+            await self._lent.give_back()
 
     async def _lent_to_sqlalchemy(self) -> Lent:
         if self._lent is None:
@@ -141,4 +142,4 @@ async def transaction_on(engine: AsyncEngine) -> AsyncIterator[Transaction]:
         await session.undo()
         raise
     finally:
-        session.give_back()
+        await session.give_back()

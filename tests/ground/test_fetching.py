@@ -7,8 +7,9 @@ from sqlalchemy import Integer, String, literal, select, text
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from api.db import Database
+from api.db import Database, engine_from, rows_of
 from api.prepared import given, prepare
+from api.settings import Settings
 
 
 async def test_a_statement_is_given_its_rows(committed: Database) -> None:
@@ -63,6 +64,27 @@ async def test_no_transaction_is_left_open(committed: Database) -> None:
     async with committed.reading() as session:
         open_ = "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND state LIKE 'idle in%'"
         assert await session.scalar(text(open_)) == 0
+
+
+@pytest.mark.parametrize("pooled", [True, False])
+async def test_a_connection_that_the_pool_has_no_room_for_is_closed(committed_settings: Settings, pooled: bool) -> None:
+    engine = engine_from(committed_settings, pooled=pooled)
+    database = Database.of(engine)
+    at_once = committed_settings.pool_size + 5
+
+    async def within_a_transaction() -> None:
+        async with database.transaction() as session:
+            await rows_of(session, "SELECT pg_sleep(0.1)", [])
+
+    await asyncio.gather(*(database.fetch("SELECT pg_sleep(0.1)", []) for _ in range(at_once)))
+    await asyncio.gather(*(within_a_transaction() for _ in range(at_once)))
+    await engine.dispose()
+    others = "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()"
+    watching = engine_from(committed_settings, pooled=False)
+    async with watching.connect() as connection, asyncio.timeout(30):
+        while await connection.scalar(text(others)):
+            await connection.execute(text("SELECT pg_stat_clear_snapshot()"))
+    await watching.dispose()
 
 
 async def test_only_words_and_numbers_are_written_into_a_statement(committed: Database) -> None:
