@@ -6,6 +6,7 @@ from statistics import median
 
 from bench.ground import Say
 from bench.paths import Path, Scene
+from bench.rows import Row
 from bench.servers import Server, database_seconds
 from bench.statements import count
 from bench.wrk import Shot, fire
@@ -27,6 +28,11 @@ class Side:
         return median(shot.rate for shot in self.shots)
 
     @property
+    def p99(self) -> float:
+        """The median of the rounds'."""
+        return median(shot.p99 for shot in self.shots)
+
+    @property
     def errors(self) -> int:
         return sum(shot.refused + shot.broken for shot in self.shots)
 
@@ -41,43 +47,9 @@ class Side:
         }
 
 
-@dataclass(frozen=True, slots=True)
-class Ratio:
-    """A path of both."""
-
-    path: Path
-    lapor: Side
-    bare: Side
-    statements: Sequence[str]
-    """Each as often as one request sends it, in our service."""
-
-    @property
-    def ratio(self) -> float:
-        """The median over the rounds of what the service reaches of the bare server."""
-        return median(
-            ours.rate / max(theirs.rate, 0.001) for ours, theirs in zip(self.lapor.shots, self.bare.shots, strict=True)
-        )
-
-    @property
-    def reached(self) -> bool:
-        return self.ratio >= self.path.target and not self.lapor.errors and not self.bare.errors
-
-    def told(self) -> dict[str, object]:
-        """For the results."""
-        return {
-            "path": self.path.name,
-            "target": self.path.target,
-            "ratio": round(self.ratio, 3),
-            "reached": self.reached,
-            "statements": self.statements,
-            "lapor": self.lapor.told(),
-            "bare": self.bare.told(),
-        }
-
-
 async def compare(
     scene: Scene, lapor: Server, bare: Server, path: Path, *, rounds: int, seconds: float, say: Say
-) -> Ratio:
+) -> Row:
     """One path, so many rounds of both servers in turn."""
     statements = await count(scene, lapor, path)
     shots: dict[str, list[Shot]] = {"lapor": [], "bare": []}
@@ -95,21 +67,25 @@ async def compare(
             spent[server.name][0] += server.seconds() - before[0]
             spent[server.name][1] += database_seconds(scene.ground) - before[1]
             shots[server.name].append(shot)
-    sides = [_side(shots[name], spent[name]) for name in ("lapor", "bare")]
-    found = Ratio(path, sides[0], sides[1], statements)
-    say(line(found))
-    return found
+    ours, theirs = (_side(shots[name], spent[name]) for name in ("lapor", "bare"))
+    row = _row(path, ours, theirs, statements)
+    say(row.line())
+    return row
 
 
-def line(found: Ratio) -> str:
-    """A path in one line: ratio and target, requests a second of both, statements, milliseconds of processor."""
-    ours, bare = found.lapor, found.bare
-    wrong = f"  {ours.errors}+{bare.errors} errors" if ours.errors or bare.errors else ""
-    return (
-        f"{'ok' if found.reached else '--'} {found.path.title:44} {found.ratio:5.2f} of {found.path.target:3.1f}"
-        f"  {ours.rate:6.0f}/s of {bare.rate:6.0f}/s  p99 {median(shot.p99 for shot in ours.shots):4.0f} ms"
-        f"  {len(found.statements):2} statements  ms a request: app {ours.server_ms:.2f} ({bare.server_ms:.2f}),"
-        f" database {ours.database_ms:.2f} ({bare.database_ms:.2f}){wrong}"
+def _row(path: Path, ours: Side, theirs: Side, statements: Sequence[str]) -> Row:
+    ratio = median(a.rate / max(b.rate, 0.001) for a, b in zip(ours.shots, theirs.shots, strict=True))
+    errors = ours.errors + theirs.errors
+    return Row(
+        path.name,
+        path.title,
+        f">= {path.target}",
+        f"{ratio:.2f}",
+        ratio >= path.target and not errors,
+        f"{ours.rate:.0f}/s of {theirs.rate:.0f}/s; {len(statements)} statements; ms a request: app"
+        f" {ours.server_ms:.2f} ({theirs.server_ms:.2f}), database {ours.database_ms:.2f} ({theirs.database_ms:.2f});"
+        f" p99 {ours.p99:.0f} ms ({theirs.p99:.0f})" + (f"; {errors} errors" if errors else ""),
+        {"ratio": round(ratio, 3), "statements": statements, "lapor": ours.told(), "bare": theirs.told()},
     )
 
 
