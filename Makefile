@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 LOCK = $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	--no-annotate --no-header --no-emit-index-url --no-emit-find-links --no-emit-build-options
 
-.PHONY: setup run test check lock openapi bench clean
+.PHONY: setup run test check lock openapi bench soak clean
 
 setup: $(VENV)/.installed
 
@@ -38,6 +38,10 @@ openapi: setup
 bench: setup
 	$(BIN)/python -m bench $(if $(QUICK),--quick) $(if $(ONLY),--only '$(ONLY)') \
 		$(if $(REPORTS),--reports $(REPORTS)) $(if $(FRESH),--fresh)
+
+# Mixed load for MINUTES (30): memory of the workers, latency by minute, errors.
+soak: setup
+	$(BIN)/python -m bench.soak $(if $(MINUTES),--minutes $(MINUTES)) $(if $(REPORTS),--reports $(REPORTS))
 
 lock: setup
 	env -u PIP_FIND_LINKS -u UV_FIND_LINKS $(LOCK) requirements.in --output-file requirements.txt

@@ -47,7 +47,7 @@ def lapor(ground: Ground, workers: int = WORKERS) -> Iterator[Server]:
     """The service as `lapor serve` runs it."""
     port = _free_port()
     command = [str(Path(sys.executable).with_name("lapor")), "serve", "--port", str(port), "--workers", str(workers)]
-    with running("lapor", command, port, ground.environment()) as server:
+    with _serving("lapor", command, port, ground) as server:
         yield server
 
 
@@ -55,18 +55,35 @@ def lapor(ground: Ground, workers: int = WORKERS) -> Iterator[Server]:
 def bare(ground: Ground) -> Iterator[Server]:
     """The server with the least work."""
     port = _free_port()
-    with running("bare", [sys.executable, "-m", "bench.limit", str(port)], port, ground.environment()) as server:
+    with _serving("bare", [sys.executable, "-m", "bench.limit", str(port)], port, ground) as server:
         yield server
 
 
 @contextmanager
-def running(name: str, command: list[str], port: int, environment: dict[str, str]) -> Iterator[Server]:
-    """A process that serves on the port, once it is ready; ended afterwards. Raises RuntimeError."""
-    process = subprocess.Popen(command, cwd=ROOT, env=environment, stdin=subprocess.DEVNULL)  # noqa: S603
+def working(ground: Ground) -> Iterator[None]:
+    """`lapor work` beside it, which folds counts and keeps deadlines."""
+    with _process("work", [str(Path(sys.executable).with_name("lapor")), "work"], ground):
+        yield
+
+
+@contextmanager
+def _serving(name: str, command: list[str], port: int, ground: Ground) -> Iterator[Server]:
+    """A process that serves on the port, once it is ready. Raises RuntimeError."""
+    with _process(name, command, ground) as process:
+        server = Server(name, f"http://127.0.0.1:{port}", process)
+        _await(server, ground)
+        yield server
+
+
+@contextmanager
+def _process(name: str, command: list[str], ground: Ground) -> Iterator[subprocess.Popen[bytes]]:
+    """A process, ended afterwards; what it says goes into a file beside the data."""
+    with _log(ground, name).open("ab") as log:
+        process = subprocess.Popen(  # noqa: S603
+            command, cwd=ROOT, env=ground.environment(), stdin=subprocess.DEVNULL, stdout=log, stderr=log
+        )
     try:
-        url = f"http://127.0.0.1:{port}"
-        _await(url, process)
-        yield Server(name, url, process)
+        yield process
     finally:
         process.send_signal(signal.SIGTERM)
         try:
@@ -74,6 +91,10 @@ def running(name: str, command: list[str], port: int, environment: dict[str, str
         except subprocess.TimeoutExpired:
             process.kill()
             process.wait()
+
+
+def _log(ground: Ground, name: str) -> Path:
+    return ground.folder / f"{name}.log"
 
 
 def children(pid: int) -> list[int]:
@@ -101,15 +122,16 @@ def _cmdline(pid: int) -> bytes:
         return b"resource_tracker"
 
 
-def _await(url: str, process: subprocess.Popen[bytes]) -> None:
+def _await(server: Server, ground: Ground) -> None:
     until = time.monotonic() + _PATIENCE
-    while process.poll() is None and time.monotonic() < until:
+    while server.process.poll() is None and time.monotonic() < until:
         try:
-            with urllib.request.urlopen(f"{url}/readyz", timeout=2):  # noqa: S310
+            with urllib.request.urlopen(f"{server.url}/readyz", timeout=2):  # noqa: S310
                 return
         except (urllib.error.URLError, TimeoutError, ConnectionError):
             time.sleep(0.01)
-    raise RuntimeError(f"no server at {url}: {' '.join(map(str, process.args))}")  # type: ignore[arg-type]
+    said = _log(ground, server.name).read_text(errors="replace")[-2000:]
+    raise RuntimeError(f"no server at {server.url}:\n{said}")
 
 
 def _free_port() -> int:
