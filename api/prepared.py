@@ -23,6 +23,7 @@ T = TypeVar("T")
 
 _DIALECT = dialect()  # type: ignore[no-untyped-call]
 _MARK = re.compile(r"\$(\d+)(::(?:TIMESTAMP WITH TIME ZONE|[A-Z]+)(?:\[\])?)?")
+_NAME = re.compile(r"(?<!:):([a-z_]+)")
 _WORD = re.compile(r"[A-Za-z_/]*")
 _LATER = object()
 _NONE: Mapping[object, str] = MappingProxyType({})
@@ -38,6 +39,12 @@ class Prepared:
     async def rows(self, source: Database | AsyncSession, values: Mapping[str, object]) -> Sequence[Any]:
         """What it finds for these values, as the driver gives it: in a session's transaction, or by itself."""
         return await rows_of(source, self.sql, [values[name] for name in self.names])
+
+
+def written(sql: str) -> Prepared:
+    """A statement that is written out, its values marked as `:name`."""
+    names = tuple(dict.fromkeys(_NAME.findall(sql)))
+    return Prepared(_NAME.sub(lambda mark: f"${names.index(mark[1]) + 1}", sql), names)
 
 
 def given(name: str, kind: TypeEngine[T] | type[TypeEngine[T]]) -> BindParameter[T]:

@@ -15,6 +15,7 @@ from uuid import UUID
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from api.db import Database
 from api.institutions import queries
 from api.institutions.queries.policies import Holiday, PolicyFact, lawbook_version
 from api.law.deadlines import Limit, WorkingCalendar
@@ -154,12 +155,32 @@ async def lawbook(session: AsyncSession) -> LawBook:
     return book
 
 
+async def lawbook_of(source: Database | AsyncSession, version: int) -> LawBook:
+    """The same as `lawbook_at`, for who may have no session of his own."""
+    if version in _books:
+        return _books[version]
+    if isinstance(source, AsyncSession):
+        return await lawbook_at(source, version)
+    async with source.reading() as session:
+        return await lawbook_at(session, version)
+
+
+async def presumed_lawbook(source: Database | AsyncSession) -> LawBook:
+    """The book that this process read last, for whoever will find out whether it still is the one in force."""
+    if _books:
+        return next(reversed(_books.values()))
+    if isinstance(source, AsyncSession):
+        return await lawbook(source)
+    async with source.reading() as session:
+        return await lawbook(session)
+
+
 async def lawbook_at(session: AsyncSession, version: int) -> LawBook:
     """The book in force, for who has just read `lawbook_version.version` in a query of his own."""
-    book = _books.get(version)
+    book = _books.pop(version, None)
     if book is None:
         book = LawBook.of(version, await queries.calendar_days(session), await queries.policies(session))
-        _books[version] = book
-        while len(_books) > _KEPT_BOOKS:
-            del _books[next(iter(_books))]
+    _books[version] = book
+    while len(_books) > _KEPT_BOOKS:
+        del _books[next(iter(_books))]
     return book

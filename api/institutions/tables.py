@@ -238,6 +238,18 @@ class LawbookVersion(Base):
     version: Mapped[int] = mapped_column(BigInteger)
 
 
+class TreeVersion(Base):
+    """One row. Triggers give it a number that it never had before whenever institutions, appointments, topics or
+    suspensions change: whatever was read of them at that number is still so.
+    """
+
+    __tablename__ = "tree_version"
+    __table_args__ = (CheckConstraint("one", name="one_row"),)
+
+    one: Mapped[bool] = mapped_column(primary_key=True, default=True)
+    version: Mapped[int] = mapped_column(BigInteger)
+
+
 class ReferenceLoad(Base):
     """Which edition of the reference data that comes with the program was loaded."""
 

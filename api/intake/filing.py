@@ -6,7 +6,7 @@ from uuid import UUID
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.db import new_id
-from api.institutions.lawbook import lawbook
+from api.institutions.lawbook import LawBook, lawbook
 from api.intake.draft import Admitted
 from api.law import deadlines
 from api.law.accused import Accused
@@ -46,7 +46,21 @@ async def filing_of(
     declared: bool,
     vault: Vault,
 ) -> writing.Filing:
-    book = await lawbook(session)
+    """The filing of an admitted report that lands there, by the law book in force."""
+    return filing_by(await lawbook(session), report, landing, accused, at, filer, declared, vault)
+
+
+def filing_by(
+    book: LawBook,
+    report: Admitted,
+    landing: Landing,
+    accused: tuple[Accused, ...],
+    at: Moment,
+    filer: Filer,
+    declared: bool,
+    vault: Vault,
+) -> writing.Filing:
+    """The same by this book."""
     row = _row(report, landing, at, filer, declared, bool(accused), vault)
     calendar = calendar_of(book, landing.desk)
     limit = limit_of(book, Clock.VERIFICATION, row, landing.desk, calendar.day_of(at.happened_at))

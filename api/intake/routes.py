@@ -8,7 +8,7 @@ from api.accounts.callers import Address, Metered
 from api.accounts.limits import INTAKE_BY_ADDRESS
 from api.accounts.signing_in import PUBLIC_TOO, PerhapsOfficer
 from api.clock import Now
-from api.db import Session
+from api.db import Streaming
 from api.intake import service
 from api.intake.schemas import Receipt, ReportInput
 from api.law.moment import Moment
@@ -35,7 +35,7 @@ _KEY = Header(
 async def file_report(
     report: ReportInput,
     person: PerhapsOfficer,
-    session: Session,
+    database: Streaming,
     now: Now,
     vault: OpenVault,
     address: Address,
@@ -51,6 +51,6 @@ async def file_report(
         await meter.spend(INTAKE_BY_ADDRESS, address)
     filer = service.filer_of(person, report.channel)
     key = service.request_key(str(filer.account_id or "public"), idempotency_key) if idempotency_key else None
-    taken = await service.take_in(session, report.draft(), Moment.live(now), vault, filer=filer, key=key)
+    taken = await service.take_in(database, report.draft(), Moment.live(now), vault, filer=filer, key=key)
     response.headers["Location"] = f"/v1/tracking/{taken.tracking_id}"
     return Receipt.of(taken)

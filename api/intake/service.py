@@ -1,30 +1,35 @@
 """Taking a report in: admitted by the law, landed at a desk, on disk before it is acknowledged."""
 
 import hashlib
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy.ext.asyncio import AsyncSession
-
 from api.accounts.people import Person
-from api.institutions.queries import governments_of
+from api.db import Database
+from api.institutions.lawbook import lawbook_of, presumed_lawbook
 from api.intake import queries
 from api.intake.draft import Admitted, Draft, admitted
-from api.intake.filing import BY_HIMSELF, Filer, filing_of
+from api.intake.filing import BY_HIMSELF, Filer, filing_by
 from api.law import admission
 from api.law.accused import Accused
 from api.law.deadlines import ClockRun
 from api.law.moment import Moment
-from api.law.refusals import NotAdmissible, NotYourStep
+from api.law.refusals import NotAdmissible, NotYourStep, Refusal
 from api.law.words import Channel, Position, Role, State
-from api.problems import IdempotencyConflict, Unavailable
+from api.problems import Fault, IdempotencyConflict, Unavailable
 from api.reports import queries as report_queries
 from api.reports import rows, writing
 from api.reports.accusing import Named, entries
-from api.reports.desks import desks_over, land
+from api.reports.desks import Landing, desks_over, land
+from api.reports.directory import Directory, Source, directory_at, present_directory, presumed
+from api.reports.matter import Place
 from api.reports.timeline import Json, canonical
 from api.reports.vault import Vault
+
+_ATTEMPTS = 5
+"""How often a report is worked out anew while the law book or the tree change."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +63,7 @@ def request_key(scope: str, key: str) -> bytes:
 
 
 async def take_in(
-    session: AsyncSession,
+    source: Source,
     draft: Draft,
     at: Moment,
     vault: Vault,
@@ -67,75 +72,90 @@ async def take_in(
     key: bytes | None = None,
     declared: bool = False,
 ) -> Taken:
-    """Take a report in, once. It is on disk when the session's transaction is committed, and not before.
+    """Take a report in, once: on disk when this returns, or when the session's transaction is committed.
 
+    Where it lands is worked out by what this process knows of the law book and the tree; the one statement that stores
+    it does so only if that is still all so, and otherwise it is worked out again.
     Raises `NotAdmissible` (naming the field), `IdempotencyConflict` for the same key with another body.
     """
     report = admitted(draft, at.happened_at)
-    body = vault.digest(canonical(_body(report)))
-    if key and (before := await _taken_before(session, key, body, vault)):
-        return before
-    known = await _known(session, report, at.recorded_at)
-    target = await _target(session, report, known, at.recorded_at)
-    accused = _accused(report, known, target)
-    on = target.day_of(at.recorded_at) if target else at.recorded_at.date()
-    desks = await desks_over(session, target.id if target else None, report.report_class, accused, on)
-    landing = await land(session, desks, at.recorded_at)
-    filing = await filing_of(session, report, landing, accused, at, filer, declared, vault)
-    filing = replace(filing, key=key, body=body if key else None)
-    tracking_id = await writing.file(session, filing)
-    if tracking_id is None:  # an equal request came in between
-        before = await _taken_before(session, key or b"", body, vault)
-        if before is None:
-            raise Unavailable
-        return before
+    body = vault.digest(canonical(_body(report))) if key else b""
+    known, book = presumed(at.recorded_at), await presumed_lawbook(source)
+    for _ in range(_ATTEMPTS):
+        try:
+            landing, accused = await _landing(source, known, report, at.recorded_at)
+        except (Refusal, Fault):
+            present = await present_directory(source, at.recorded_at)
+            if present is not known:
+                known = present
+                continue
+            if key and (before := await _taken_before(source, key, body, vault)):
+                return before
+            raise
+        filing = filing_by(book, report, landing, accused, at, filer, declared, vault)
+        told = await writing.file(source, replace(filing, key=key, body=body), book.version, known.version)
+        if told.tracking_id is not None:
+            return _taken(filing, told.tracking_id, landing, vault)
+        if not told.has_region:
+            raise NotAdmissible("field.unknown", field="region_code")
+        if key and (told.law, told.tree) == (book.version, known.version):
+            if before := await _taken_before(source, key, body, vault):
+                return before
+            break
+        known, book = directory_at(told.tree, at.recorded_at), await lawbook_of(source, told.law)
+    raise Unavailable
+
+
+def _taken(filing: writing.Filing, tracking_id: int, landing: Landing, vault: Vault) -> Taken:
     return Taken(
         filing.report.id,
         tracking_id,
         vault.tracking_key(filing.report.id),
         State.RECEIVED,
-        at.happened_at,
+        filing.report.received_at,
         landing.desk.name,
         tuple(filing.clocks),
     )
 
 
-async def _known(session: AsyncSession, report: Admitted, now: datetime) -> queries.Known:
-    """What the report names, once all of it is known to exist. Raises `NotAdmissible`, naming the field."""
-    named = [entry.institution_id for entry in report.accused if entry.institution_id]
-    asked = [*named, report.institution_id] if report.institution_id else named
-    if not (asked or report.region_code or report.topic):
-        return queries.Known(False, False, {})
-    known = await queries.known(session, report.region_code, report.topic, asked, now)
-    if report.region_code and not known.region:
-        raise NotAdmissible("field.unknown", field="region_code")
-    if report.topic and not known.topic:
+async def _landing(
+    source: Source, known: Directory, report: Admitted, now: datetime
+) -> tuple[Landing, tuple[Accused, ...]]:
+    """The desk where a report lands, and its accused. Raises `NotAdmissible`, naming the field."""
+    if report.topic and not await known.has_topic(source, report.topic):
         raise NotAdmissible("field.unknown", field="topic")
-    if report.institution_id and report.institution_id not in known.institutions:
-        raise NotAdmissible("field.unknown", field="institution_id")
-    if not known.institutions.keys() >= set(named):
+    target = await _target(source, known, report, now)
+    asked = {entry.institution_id for entry in report.accused if entry.institution_id}
+    named = await known.places(source, asked) if asked else {}
+    if not all(each in named and named[each].stands for each in asked):
         raise NotAdmissible("field.unknown", field="accused")
-    return known
+    accused = _accused(report, named, target)
+    on = target.day_of(now) if target else now.date()
+    desks = await desks_over(source, target.id if target else None, report.report_class, accused, on, known=known)
+    return await land(source, desks, now, known=known), accused
 
 
-async def _target(session: AsyncSession, report: Admitted, known: queries.Known, now: datetime) -> Named | None:
+async def _target(source: Source, known: Directory, report: Admitted, now: datetime) -> Place | None:
     """The institution that was chosen; else that of the region's regency or city, else its province; else none."""
     if report.institution_id is not None:
-        return known.institutions[report.institution_id]
+        chosen = await known.place(source, report.institution_id)
+        if chosen is None or not chosen.stands:
+            raise NotAdmissible("field.unknown", field="institution_id")
+        return chosen
     if report.region_code is None:
         return None
-    governments = await governments_of(session, report.region_code, now.date())
-    found = governments.regency or governments.province
-    return Named(found.id, found.root_id, found.path, found.kind, found.zone) if found else None
+    government = await known.government(source, report.region_code, now.date())
+    return await known.place(source, government) if government else None
 
 
-def _accused(report: Admitted, known: queries.Known, target: Named | None) -> tuple[Accused, ...]:
+def _accused(report: Admitted, places: Mapping[UUID, Place], target: Place | None) -> tuple[Accused, ...]:
     """The entries of the accused. A position without a unit is one in the institution that the report goes to."""
     found: list[Accused] = []
     for entry in report.accused:
-        named = known.institutions.get(entry.institution_id) if entry.institution_id else None
-        if named is None and entry.position in (Position.HEAD, Position.DEPUTY, Position.INSPECTOR):
-            named = target
+        place = places[entry.institution_id] if entry.institution_id else None
+        if place is None and entry.position in (Position.HEAD, Position.DEPUTY, Position.INSPECTOR):
+            place = target
+        named = Named(place.id, place.root_id, place.path, place.kind, place.zone) if place else None
         found += entries(named, entry.position, person=entry.name is not None or entry.position is not None)
     return tuple(found)
 
@@ -144,15 +164,18 @@ def _body(report: Admitted) -> Json:
     return {name: getattr(report, name) for name in Admitted.__dataclass_fields__}
 
 
-async def _taken_before(session: AsyncSession, key: bytes, body: bytes, vault: Vault) -> Taken | None:
+async def _taken_before(source: Source, key: bytes, body: bytes, vault: Vault) -> Taken | None:
     """The answer that was given to the first request with this key. Raises `IdempotencyConflict` for another body."""
-    taken = await queries.taken_with(session, key)
+    if isinstance(source, Database):
+        async with source.reading() as session:
+            return await _taken_before(session, key, body, vault)
+    taken = await queries.taken_with(source, key)
     if taken is None:
         return None
     if taken[0] != body:
         raise IdempotencyConflict
     report_id = taken[1]
-    filed = await report_queries.filed(session, report_id)
+    filed = await report_queries.filed(source, report_id)
     clocks = tuple(rows.clock(run) for run in rows.clocks_in(filed.event))
     return Taken(
         report_id,

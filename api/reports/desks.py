@@ -7,11 +7,11 @@ from uuid import UUID
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from api.accounts.queries.desks import Desk, chain_of_desks, desk_officers, national_desk
+from api.accounts.queries.desks import Desk, chain_at, desk_officers
 from api.law.accused import Accused, accounts_kept_out
 from api.law.words import ReportClass, Role
 from api.problems import Unavailable
-from api.reports import queries
+from api.reports.directory import Directory, Source, places_at
 from api.reports.matter import Matter, Place
 from api.reports.moves import Sets
 
@@ -36,23 +36,25 @@ class Landing:
 
 
 async def desks_over(
-    session: AsyncSession,
+    source: Source,
     institution_id: UUID | None,
     report_class: ReportClass,
     accused: Sequence[Accused],
     on: date,
     without: Collection[UUID] = (),
+    *,
+    known: Directory | None = None,
 ) -> list[Desk]:
     """The desks that may handle a report for this institution, nearest first; the national desk is always the last.
 
     Skipped are those of the accused, and those whose every officer is accused himself or among `without` (accounts).
     Raises `Unavailable` where not even a national desk was set up.
     """
-    if institution_id is None:
-        national = await national_desk(session, on)
-        chain = [national] if national else []
+    role = verifier(report_class)
+    if known is not None:
+        chain = await known.chain(source, institution_id, role, on)
     else:
-        chain = await chain_of_desks(session, institution_id, verifier(report_class), on)
+        chain, _ = await chain_at(source, institution_id, role, on)
     clean = [
         desk
         for desk in chain
@@ -61,7 +63,7 @@ async def desks_over(
     ]
     out = accounts_kept_out(accused) | set(without)
     if out:
-        clean = [desk for desk in clean if await _others_sit_there(session, desk, out, on)]
+        clean = [desk for desk in clean if await _others_sit_there(source, desk, out, on)]
     if not clean:
         raise Unavailable("no_desk")
     return clean
@@ -70,7 +72,9 @@ async def desks_over(
 async def desks_of(session: AsyncSession, matter: Matter, now: datetime) -> list[Desk]:
     """The desk that holds or watches a report, if it still can, and those above it, nearest first."""
     report, on = matter.report, matter.desk.day_of(now)
-    return await desks_over(session, report.desk_id, report.report_class, matter.accused, on, matter.recused)
+    return await desks_over(
+        session, report.desk_id, report.report_class, matter.accused, on, matter.recused, known=matter.known
+    )
 
 
 async def desks_above(session: AsyncSession, matter: Matter, now: datetime) -> list[Desk]:
@@ -78,15 +82,17 @@ async def desks_above(session: AsyncSession, matter: Matter, now: datetime) -> l
     return [desk for desk in await desks_of(session, matter, now) if desk.institution_id != matter.report.desk_id]
 
 
-async def land(session: AsyncSession, desks: Sequence[Desk], now: datetime) -> Landing:
+async def land(source: Source, desks: Sequence[Desk], now: datetime, *, known: Directory | None = None) -> Landing:
     """At the first of these desks."""
-    place = await queries.place(session, desks[0].institution_id, now)
+    first = desks[0].institution_id
+    places = await known.places(source, [first]) if known else (await places_at(source, [first], now))[0]
+    place = places[first]
     return Landing(place, desks[0].role, desks[1].institution_id if len(desks) > 1 else None)
 
 
-async def _others_sit_there(session: AsyncSession, desk: Desk, out: Collection[UUID | None], on: date) -> bool:
+async def _others_sit_there(source: Source, desk: Desk, out: Collection[UUID | None], on: date) -> bool:
     """Whether somebody is left at a desk; the national desk is always the last resort."""
     if desk.role is Role.NATIONAL:
         return True
-    officers = await desk_officers(session, [desk.institution_id], desk.role, on)
+    officers = await desk_officers(source, [desk.institution_id], desk.role, on)
     return any(officer.account_id not in out for officer in officers)

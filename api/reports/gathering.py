@@ -1,7 +1,6 @@
 """The statements that gather a matter or a place in one row. They are made once: only the `where` of one differs."""
 
 from collections.abc import Sequence
-from datetime import datetime
 from typing import Any
 
 from sqlalchemy import (
@@ -12,7 +11,6 @@ from sqlalchemy import (
     Uuid,
     and_,
     any_,
-    bindparam,
     cast,
     func,
     literal,
@@ -27,10 +25,11 @@ from api.accounts.tables import Account, Appointment
 from api.db import Instant
 from api.institutions.tables import Institution
 from api.law.words import Role
+from api.prepared import given
 from api.reports import rows
 from api.reports.tables import Report, ReportAccused, ReportClock, ReportRecusal, ReportUnit
 
-_NOW: ColumnElement[datetime] = bindparam("now", type_=Instant)
+_NOW = given("now", Instant)
 
 
 def _matters() -> Select[*tuple[Any, ...]]:
@@ -59,7 +58,7 @@ def _places() -> Select[*tuple[Any, ...]]:
     return (
         select(*_place_columns(Institution, root, "p"))
         .join(root, root.id == Institution.root_id)
-        .where(Institution.id == any_(bindparam("ids", type_=ARRAY(Uuid))))
+        .where(Institution.id == any_(given("ids", ARRAY(Uuid))))
     )
 
 

@@ -1,7 +1,8 @@
 """A report as the law looks at it: its row, its clocks, and the places that have to do with it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
+from typing import TYPE_CHECKING
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -17,6 +18,9 @@ from api.law.words import (
     State,
     Zone,
 )
+
+if TYPE_CHECKING:
+    from api.reports.directory import Directory
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +134,8 @@ class Matter:
     copied: frozenset[UUID]
     accused: tuple[Accused, ...]
     recused: frozenset[UUID]
+    known: "Directory | None" = field(default=None, compare=False, repr=False)
+    """Where to ask for other places and desks, where that was read with it."""
 
     def clock(self, clock: Clock, round: int | None = None) -> ClockRun | None:
         """The run of a clock in a round (default: the present one), if it ever started."""

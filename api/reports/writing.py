@@ -1,6 +1,6 @@
-"""The only writer of reports: a filing or a step, with all that goes with it, in one statement.
+"""The only writer of reports: a filing, a step, or whole lives, with all that goes with them, in one statement.
 
-Everything is handed over as JSON and spread by `jsonb_populate_recordset`, so that each of the two statements has one
+Everything is handed over as JSON and spread by `jsonb_populate_recordset`, so that each of the three statements has one
 fixed text, is prepared once, and costs one round trip however much a step changes.
 """
 
@@ -12,9 +12,11 @@ import orjson
 from sqlalchemy import TextClause, text
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from api.db import Database
 from api.law.accused import Accused
 from api.law.deadlines import ClockRun
 from api.law.refusals import Stale
+from api.prepared import written
 from api.reports import cards
 from api.reports.matter import Matter, ReportRow
 from api.reports.moves import Change, UnitChange
@@ -58,13 +60,40 @@ class Filing:
     body: bytes | None = None
 
 
-async def file(session: AsyncSession, filing: Filing) -> int | None:
-    """Take a report in; its tracking id, or None where the idempotency key was there already (nothing is stored).
+@dataclass(frozen=True, slots=True)
+class Life:
+    """A report that comes in with what happened to it before: its filing, and the steps that followed, in order."""
+
+    filing: Filing
+    steps: Sequence[Change] = ()
+
+    @property
+    def report(self) -> ReportRow:
+        """The row as it stands at the end."""
+        return self.steps[-1].after.report if self.steps else self.filing.report
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """What became of a filing. Nothing was stored without a `tracking_id`: the request's key was there before, the
+    region does not exist, or it was worked out by a law book or a tree that are no longer the present ones.
+    """
+
+    tracking_id: int | None
+    has_region: bool
+    law: int
+    tree: int
+
+
+async def file(source: Database | AsyncSession, filing: Filing, law: int, tree: int) -> Receipt:
+    """Take a report in, if it was worked out by the present versions of the law book and of the tree.
 
     Two requests with the same key: the second waits here for the first.
     """
     report = filing.report
     given = {
+        "law": law,
+        "tree": tree,
         "report": _json(_row(report)),
         "search": filing.search,
         "event": _json(_event(filing.event)),
@@ -72,26 +101,34 @@ async def file(session: AsyncSession, filing: Filing) -> int | None:
         "clocks": _json([_clock(report.id, run) for run in filing.clocks]),
         "accused": _json(_accused(filing.event, filing.accused)),
         "deltas": _json(_deltas(None, report)),
-        "reporters": _json(
-            [{"report_id": report.id, "sealed": _hex(filing.sealed[0]), "key_id": filing.sealed[1]}]
-            if filing.sealed
-            else []
-        ),
-        "keys": _json(
-            [
-                {
-                    "key": _hex(filing.key),
-                    "body": _hex(filing.body),
-                    "report_id": report.id,
-                    "recorded_at": report.recorded_at,
-                }
-            ]
-            if filing.key and filing.body
-            else []
-        ),
+        "reporters": _json(_reporter(filing)),
+        "keys": _json(_key(filing)),
     }
-    tracking_id: int | None = await session.scalar(FILE, given)
-    return tracking_id
+    ((tracking_id, has_region, law, tree),) = await FILE.rows(source, given)
+    return Receipt(tracking_id, has_region, law, tree)
+
+
+async def file_lives(session: AsyncSession, lives: Sequence[Life]) -> list[int]:
+    """Take many reports in at once, each as it stands at the end of what happened to it; their tracking ids.
+
+    No request's key is kept of them. Raises ValueError for steps that unsay what a step before them said: whoever
+    needs that takes them one by one.
+    """
+    given = {
+        "reports": _json([_row(life.report) for life in lives]),
+        "searches": _json([{"report_id": life.report.id, "said": _searched(life)} for life in lives]),
+        "events": _json([_event(event) for life in lives for event in _events(life)]),
+        "contents": _json([row for life in lives for row in _contents(life)]),
+        "clocks": _json([_clock(life.report.id, run) for life in lives for run in _clocks(life)]),
+        "accused": _json([row for life in lives for row in _accused(life.filing.event, life.filing.accused)]),
+        "deltas": _json([row for life in lives for row in _deltas(None, life.report)]),
+        "units": _json([row for life in lives for step in life.steps for row in _units(step.event, step.move.units)]),
+        "reporters": _json([row for life in lives for row in _reporter(life.filing)]),
+    }
+    if any(_unsays(step) for life in lives for step in life.steps):
+        raise ValueError("a life that takes something back is stored step by step")
+    numbered = {id: number for id, number in await session.execute(FILE_LIVES, given)}
+    return [numbered[life.report.id] for life in lives]
 
 
 async def write(session: AsyncSession, change: Change) -> Matter:
@@ -111,9 +148,47 @@ async def write(session: AsyncSession, change: Change) -> Matter:
         "cleared": _json(list(move.cleared)),
         "recused": _json([{"report_id": after.id, "account_id": move.recused}] if move.recused else []),
     }
-    if await session.scalar(STEP, given) is None:
+    if not await STEP.rows(session, given):
         raise Stale("step.stale")
     return change.after
+
+
+def _events(life: Life) -> list[Event]:
+    return [life.filing.event, *(step.event for step in life.steps)]
+
+
+def _contents(life: Life) -> list[dict[str, object]]:
+    filed = _content(life.filing.event, life.filing.content)
+    return filed + [row for step in life.steps for row in _content(step.event, step.content)]
+
+
+def _clocks(life: Life) -> Sequence[ClockRun]:
+    return life.steps[-1].after.clocks if life.steps else life.filing.clocks
+
+
+def _searched(life: Life) -> str:
+    """The words of the last step that changed them."""
+    return next((step.move.search for step in reversed(life.steps) if step.move.search), life.filing.search)
+
+
+def _unsays(step: Change) -> bool:
+    move = step.move
+    return bool(move.accused or move.cleared or move.recused or any(unit.ends for unit in move.units))
+
+
+def _key(filing: Filing) -> list[dict[str, object]]:
+    if filing.key is None or filing.body is None:
+        return []
+    report = filing.report
+    key, body = _hex(filing.key), _hex(filing.body)
+    return [{"key": key, "body": body, "report_id": report.id, "recorded_at": report.recorded_at}]
+
+
+def _reporter(filing: Filing) -> list[dict[str, object]]:
+    if filing.sealed is None:
+        return []
+    sealed, key_id = filing.sealed
+    return [{"report_id": filing.report.id, "sealed": _hex(sealed), "key_id": key_id}]
 
 
 def _row(report: ReportRow) -> dict[str, object]:
@@ -192,6 +267,11 @@ def _insert(table: str, columns: Sequence[str], param: str) -> str:
     )
 
 
+def _insert_all(table: str, columns: Sequence[str], param: str) -> str:
+    """The same of rows that come with their reports, whatever these are."""
+    return _insert(table, columns, param).replace("FROM r, ", "FROM ")
+
+
 def _one(param: str) -> str:
     return f"jsonb_build_array(CAST(:{param} AS jsonb))"
 
@@ -207,15 +287,19 @@ _LEXEMES = "strip(to_tsvector('indonesian', CAST(:search AS text)))"
 _OUTBOX = """INSERT INTO outbox (report_id, seq, action, recorded_at)
     SELECT e.report_id, e.seq, e.action, e.recorded_at FROM e WHERE e.happened_at = e.recorded_at"""
 
-FILE: TextClause = text(
+FILE = written(
     f"""
-WITH given AS (SELECT * FROM jsonb_populate_recordset(NULL::idempotency_keys, CAST(:keys AS jsonb))),
+WITH p AS MATERIALIZED (SELECT * FROM jsonb_populate_record(NULL::reports, CAST(:report AS jsonb))),
+present AS MATERIALIZED (SELECT l.version AS law, t.version AS tree,
+        p.region_code IS NULL OR EXISTS (SELECT FROM regions WHERE code = p.region_code) AS has_region
+    FROM p, lawbook_version l, tree_version t),
+fits AS (SELECT FROM present WHERE law = :law AND tree = :tree AND has_region),
+given AS (SELECT g.* FROM fits, jsonb_populate_recordset(NULL::idempotency_keys, CAST(:keys AS jsonb)) g),
 k AS (INSERT INTO idempotency_keys (key, body, report_id, recorded_at)
     SELECT key, body, report_id, recorded_at FROM given ON CONFLICT (key) DO NOTHING RETURNING 1),
 r AS (INSERT INTO reports ({", ".join(_INSERTED)}, tracking_id)
     SELECT {", ".join(f"p.{c}" for c in _INSERTED)}, coalesce(p.tracking_id, nextval('tracking_ids'))
-    FROM jsonb_populate_record(NULL::reports, CAST(:report AS jsonb)) p
-    WHERE (SELECT count(*) FROM k) = (SELECT count(*) FROM given)
+    FROM p, fits WHERE (SELECT count(*) FROM k) = (SELECT count(*) FROM given)
     RETURNING id, tracking_id, root_id, received_at),
 s AS (INSERT INTO report_words (report_id, root_id, period, received_at, search)
     SELECT id, root_id, {_PERIOD}, received_at, {_LEXEMES} FROM r),
@@ -226,11 +310,33 @@ a AS ({_ACCUSED}),
 d AS ({_DELTAS}),
 i AS ({_insert("reporters", ("report_id", "sealed", "key_id"), "reporters")}),
 o AS ({_OUTBOX})
-SELECT tracking_id FROM r
+SELECT (SELECT tracking_id FROM r), has_region, law, tree FROM present
 """  # noqa: S608
 )
 
-STEP: TextClause = text(
+FILE_LIVES: TextClause = text(
+    f"""
+WITH r AS (INSERT INTO reports ({", ".join(_INSERTED)}, tracking_id)
+    SELECT {", ".join(f"p.{c}" for c in _INSERTED)}, coalesce(p.tracking_id, nextval('tracking_ids'))
+    FROM jsonb_populate_recordset(NULL::reports, CAST(:reports AS jsonb)) p
+    RETURNING id, tracking_id, root_id, received_at),
+s AS (INSERT INTO report_words (report_id, root_id, period, received_at, search)
+    SELECT r.id, r.root_id, {_PERIOD}, r.received_at, {_LEXEMES.replace("CAST(:search AS text)", "p.said")}
+    FROM r JOIN jsonb_to_recordset(CAST(:searches AS jsonb)) AS p (report_id uuid, said text) ON p.report_id = r.id),
+e AS ({_insert_all("report_events", _EVENT_COLUMNS, "events")}
+    RETURNING report_id, seq, action, happened_at, recorded_at),
+c AS ({_insert_all("event_contents", ("report_id", "seq", "salt", "content"), "contents")}),
+l AS ({_insert_all("report_clocks", CLOCK_COLUMNS, "clocks")}),
+a AS ({_insert_all("report_accused", ACCUSED_COLUMNS, "accused")}),
+d AS ({_insert_all("report_deltas", DELTA_COLUMNS, "deltas")}),
+u AS ({_insert_all("report_units", ("report_id", "institution_id", "part", "since_seq"), "units")}),
+i AS ({_insert_all("reporters", ("report_id", "sealed", "key_id"), "reporters")}),
+o AS ({_OUTBOX})
+SELECT id, tracking_id FROM r
+"""  # noqa: S608
+)
+
+STEP = written(
     f"""
 WITH r AS (UPDATE reports t SET ({", ".join(_CHANGING)}) = ({", ".join(f"p.{c}" for c in _CHANGING)})
     FROM jsonb_populate_record(NULL::reports, CAST(:report AS jsonb)) p

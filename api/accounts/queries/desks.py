@@ -7,12 +7,14 @@ place. For oversight complaints the inspector is the desk.
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from uuid import UUID
 
 from sqlalchemy import (
     ARRAY,
     CTE,
     ColumnElement,
+    Date,
     Exists,
     Integer,
     Select,
@@ -34,9 +36,12 @@ from sqlalchemy.orm import aliased
 
 from api.accounts.queries.active import active_on
 from api.accounts.tables import Account, Appointment
+from api.db import Database
 from api.institutions.kinds import InstitutionKind
+from api.institutions.queries.tree import TREE_VERSION
 from api.institutions.tables import Institution
 from api.law.words import Role
+from api.prepared import Prepared, given, prepare
 
 _DESK_ROLES: dict[str, Role] = {InstitutionKind.NATIONAL: Role.NATIONAL, InstitutionKind.OVERSEER: Role.OVERSEER}
 _HIGHEST = 99  # sorts the national desk after every supervisor
@@ -67,38 +72,48 @@ class DeskOfficer:
 
 
 async def desk_officers(
-    session: AsyncSession, institution_ids: Iterable[UUID], role: Role, on: date
+    source: Database | AsyncSession, institution_ids: Iterable[UUID], role: Role, on: date
 ) -> list[DeskOfficer]:
     """Who acts in this role at these institutions (themselves, not below them) on that day."""
-    rows = await session.execute(
+    values = {"institutions": list(institution_ids), "role": role, "on": on}
+    return [DeskOfficer(*row) for row in await _officers().rows(source, values)]
+
+
+@cache
+def _officers() -> Prepared:
+    return prepare(
         select(Account.id, Appointment.id, Appointment.institution_id, Account.name, Account.email, Appointment.acting)
         .join(Account, Account.id == Appointment.account_id)
         .join(Institution, Institution.id == Appointment.institution_id)
-        .where(Appointment.institution_id.in_(list(institution_ids)), Appointment.role == role, active_on(on))
+        .where(
+            Appointment.institution_id == any_(given("institutions", ARRAY(Uuid))),
+            Appointment.role == given("role", Text()),
+            active_on(given("on", Date())),
+        )
         .order_by(Appointment.institution_id, Appointment.id)
     )
-    return [DeskOfficer(*row) for row in rows]
 
 
-async def chain_of_desks(session: AsyncSession, institution_id: UUID, role: Role, on: date) -> list[Desk]:
+async def chain_of_desks(source: Database | AsyncSession, institution_id: UUID, role: Role, on: date) -> list[Desk]:
     """The desks over an institution, nearest first, in one query.
 
     Its own desk and those of its ancestors, then those of its root's supervisor (the province), each only if it has
     officers; the national desk always, as the last. `role` is `coordinator`, or `inspector` for oversight complaints.
     """
-    roots = _roots_over(institution_id)
-    place = aliased(Institution)
-    ids = cast(func.string_to_array(cast(roots.c.path, Text), "."), ARRAY(Uuid))
-    below_national = (
-        select(place.id, roots.c.level)
-        .select_from(roots)
-        .join(place, place.id == any_(ids))
-        .where(place.kind != InstitutionKind.NATIONAL)
-    )
-    national = _only_of_kind(InstitutionKind.NATIONAL).add_columns(literal(_HIGHEST))
-    line = union_all(below_national, national).cte("line")
-    desks = await _desks(session, line, role, on)
-    return [desk for desk in desks if desk.has_officers or desk.role is Role.NATIONAL]
+    return (await chain_at(source, institution_id, role, on))[0]
+
+
+async def chain_at(
+    source: Database | AsyncSession, institution_id: UUID | None, role: Role, on: date
+) -> tuple[list[Desk], int | None]:
+    """The same, with the version of the tree of which it is true (None: there is no desk at all).
+
+    Over no institution there is the national desk alone.
+    """
+    line = _chain(role) if institution_id else _national()
+    rows = await line.rows(source, {"institution_id": institution_id, "on": on})
+    desks = [desk for *row, _ in rows if (desk := _desk(*row)).has_officers or desk.role is Role.NATIONAL]
+    return desks, rows[0][-1] if rows else None
 
 
 async def national_desk(session: AsyncSession, on: date) -> Desk | None:
@@ -112,15 +127,40 @@ async def overseer_desk(session: AsyncSession, on: date) -> Desk | None:
 
 
 async def _desk_of_kind(session: AsyncSession, kind: InstitutionKind, on: date) -> Desk | None:
-    line = _only_of_kind(kind).add_columns(literal(0).label("level")).cte("line")
-    desks = await _desks(session, line, Role.COORDINATOR, on)
-    return desks[0] if desks else None
+    row = (await session.execute(_desks(_line_of_kind(kind), Role.COORDINATOR, on))).one_or_none()
+    return _desk(*row) if row else None
 
 
-async def _desks(session: AsyncSession, line: CTE, role: Role, on: date) -> list[Desk]:
+@cache
+def _chain(role: Role) -> Prepared:
+    roots = _roots_over(given("institution_id", Uuid()))
+    place = aliased(Institution)
+    ids = cast(func.string_to_array(cast(roots.c.path, Text), literal_column("'.'")), ARRAY(Uuid))
+    below_national = (
+        select(place.id, roots.c.level)
+        .select_from(roots)
+        .join(place, place.id == any_(ids))
+        .where(place.kind != InstitutionKind.NATIONAL)
+    )
+    national = _only_of_kind(InstitutionKind.NATIONAL).add_columns(literal(_HIGHEST))
+    line = union_all(below_national, national).cte("line")
+    return prepare(_desks(line, role, given("on", Date())).add_columns(TREE_VERSION))
+
+
+@cache
+def _national() -> Prepared:
+    line = _line_of_kind(InstitutionKind.NATIONAL)
+    return prepare(_desks(line, Role.COORDINATOR, given("on", Date())).add_columns(TREE_VERSION))
+
+
+def _line_of_kind(kind: InstitutionKind) -> CTE:
+    return _only_of_kind(kind).add_columns(literal(0).label("level")).cte("line")
+
+
+def _desks(line: CTE, role: Role, on: date | ColumnElement[date]) -> Select[UUID, UUID, str, str, bool]:
     """The places of a line as desks, staffed or not, the lowest first."""
     at = _role_at(Institution.kind, role)
-    rows = await session.execute(
+    return (
         select(
             Institution.id,
             Institution.root_id,
@@ -131,10 +171,13 @@ async def _desks(session: AsyncSession, line: CTE, role: Role, on: date) -> list
         .join(line, line.c.id == Institution.id)
         .order_by(line.c.level, Institution.depth.desc())
     )
-    return [Desk(id_, root_id, path, Role(acts_as), staffed) for id_, root_id, path, acts_as, staffed in rows]
 
 
-def _roots_over(institution_id: UUID) -> CTE:
+def _desk(id_: UUID, root_id: UUID, path: str, acts_as: str, staffed: bool) -> Desk:
+    return Desk(id_, root_id, path, Role(acts_as), staffed)
+
+
+def _roots_over(institution_id: ColumnElement[UUID]) -> CTE:
     """The institution's path and root at level 0; its root's supervisor's, and so on, at the levels above."""
     node, root = aliased(Institution), aliased(Institution)
     first = (
@@ -166,7 +209,9 @@ def _role_at(kind: SQLColumnExpression[str], role: Role) -> ColumnElement[str]:
     )
 
 
-def _has_officers(institution_id: SQLColumnExpression[UUID], role: ColumnElement[str], on: date) -> Exists:
+def _has_officers(
+    institution_id: SQLColumnExpression[UUID], role: ColumnElement[str], on: date | ColumnElement[date]
+) -> Exists:
     place = aliased(Institution)
     return exists(
         select(Appointment.id)

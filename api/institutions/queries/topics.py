@@ -1,11 +1,15 @@
 """What reports are about."""
 
 from dataclasses import dataclass
+from functools import cache
 
 from sqlalchemy import exists, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from api.db import Database
+from api.institutions.queries.tree import TREE_VERSION
 from api.institutions.tables import Topic
+from api.prepared import Prepared, prepare
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,3 +35,14 @@ async def topics(session: AsyncSession, *, retired: bool = False) -> list[TopicF
 async def valid_topic(session: AsyncSession, code: str) -> bool:
     """Whether a new report may name this topic."""
     return bool(await session.scalar(select(exists().where(Topic.code == code, Topic.valid))))
+
+
+async def valid_topics_at(source: Database | AsyncSession) -> tuple[frozenset[str], int | None]:
+    """The codes of all topics that new reports may name; and the version of the tree of which it is true."""
+    found = await _valid_topics().rows(source, {})
+    return frozenset(code for code, _ in found), found[0][1] if found else None
+
+
+@cache
+def _valid_topics() -> Prepared:
+    return prepare(select(Topic.code, TREE_VERSION).where(Topic.valid))

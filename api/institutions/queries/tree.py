@@ -3,17 +3,19 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cache
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, Text, Uuid, and_, cast, exists, func, literal, or_, select
+from sqlalchemy import ColumnElement, Date, Select, Text, Uuid, and_, cast, exists, func, literal, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from api.db import Ltree
+from api.db import Database, Ltree
 from api.institutions.kinds import SUPERVISED, ChangeKind, ChangeState, InstitutionKind
 from api.institutions.nodes import Node, ids_of
 from api.institutions.queries.lists import any_of
-from api.institutions.tables import Institution, InstitutionChange
+from api.institutions.tables import Institution, InstitutionChange, TreeVersion
+from api.prepared import Prepared, given, prepare
 
 COLUMNS = (
     Institution.id,
@@ -34,6 +36,9 @@ COLUMNS = (
     Institution.successor_id,
     Institution.updated_at,
 )
+
+TREE_VERSION: ColumnElement[int] = select(TreeVersion.version).scalar_subquery().label("tree_version")
+"""A column of whatever is read of the tree and its officers: the version of which it is true."""
 
 PROVINCE_LENGTH = len("35")
 REGENCY_LENGTH = len("35.02")
@@ -76,7 +81,7 @@ async def read_nodes(session: AsyncSession, query: Select[*tuple[Any, ...]]) -> 
     return [Node(**{**row, "kind": InstitutionKind(row["kind"])}) for row in rows]
 
 
-def stands(on: date) -> ColumnElement[bool]:
+def stands(on: date | ColumnElement[date]) -> ColumnElement[bool]:
     """Whether a node exists on that day."""
     return and_(Institution.valid_from <= on, or_(Institution.valid_to.is_(None), Institution.valid_to >= on))
 
@@ -151,6 +156,30 @@ async def governments_of(session: AsyncSession, region_code: str, on: date) -> G
     )
     regency = next((node for node in found if node.kind in SUPERVISED), None)
     return Governments(regency, next((node for node in found if node.kind is InstitutionKind.PROVINCE), None))
+
+
+async def government_at(source: Database | AsyncSession, region_code: str, on: date) -> tuple[UUID | None, int | None]:
+    """Which regency or city, else which province, governs a region; and the version of the tree of which it is true.
+
+    Where there is neither, no version is known.
+    """
+    values = {"regency": region_code[:REGENCY_LENGTH], "province": region_code[:PROVINCE_LENGTH], "on": on}
+    found = await _government().rows(source, values)
+    nearest = sorted(found, key=lambda row: row[1] == InstitutionKind.PROVINCE)
+    return (nearest[0][0], nearest[0][2]) if nearest else (None, None)
+
+
+@cache
+def _government() -> Prepared:
+    regions = (given("regency", Text()), given("province", Text()))
+    return prepare(
+        select(Institution.id, Institution.kind, TREE_VERSION).where(
+            Institution.parent_id.is_(None),
+            Institution.kind.in_([*SUPERVISED, InstitutionKind.PROVINCE]),
+            or_(*(Institution.region_code == region for region in regions)),
+            stands(given("on", Date())),
+        )
+    )
 
 
 async def national_desk(session: AsyncSession) -> Node | None:
