@@ -67,7 +67,7 @@ async def _minute(there: Scene, server: Server) -> Minute:
 
 
 def verdict(passed: Sequence[Minute]) -> list[Row]:
-    """Whether memory and latency stay level, and nothing failed. The first minute, in which caches fill, is left out."""
+    """Whether memory and latency stay level, and nothing failed; the first minute, in which caches fill, aside."""
     counted = passed[1:] or passed
     first, second, last = _thirds(counted)
     most = max(max(minute.memory) for minute in passed)
