@@ -114,9 +114,10 @@ def _lifespan(settings: Settings, database: Database | None) -> Callable[[FastAP
             yield
             return
         engine = engine_from(settings, patient=False)
-        app.state.database = Database.of(engine)
         try:
-            yield
+            async with replicas.replicas_of(settings) as choose:
+                app.state.database = Database.of(engine, choose)
+                yield
         finally:
             await engine.dispose()
 

@@ -22,6 +22,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from api.db import Choice, Database, ReplicaFailed
 from api.engines import engine_from, replica_urls
 from api.settings import Settings
+from api.transactions import Lent
 
 log = structlog.get_logger()
 
@@ -63,16 +64,12 @@ class Asked:
         if before is not None:
             await asyncio.wait((before,))
         self._asking, self._next = self._next, None
-        pooled = await self._engine.raw_connection()
+        lent = await Lent.by(self._engine)
         try:
             async with asyncio.timeout(_NO_ANSWER):
-                driver: Any = pooled.driver_connection
-                told: int | None = await driver.fetchval(self._sql)
-        except BaseException:
-            pooled.invalidate()
-            raise
+                told: int | None = (await lent.fetch(self._sql, ()))[0][0]
         finally:
-            pooled.close()
+            await lent.give_back()
         if told is None:
             raise ConnectionError("this server is no replica")
         return told
@@ -83,7 +80,8 @@ class Replica:
 
     def __init__(self, settings: Settings, url: URL) -> None:
         self.name = f"{url.host}:{url.port or 5432}"
-        self.engine, self.line = engine_from(settings, at=url), engine_from(settings, at=url, connections=1)
+        self.engine = engine_from(settings, at=url, patient=False)
+        self.line = engine_from(settings, at=url, connections=1)
         event.listen(self.engine.sync_engine, "connect", self._is_no_older)
         self.database = Database.of(self.engine)
         self.replayed = 0
@@ -231,7 +229,7 @@ class Again:
         try:
             await self._app(scope, receive, send)
         except ReplicaFailed as failed:
-            log.warning("replica failed", exc_info=failed.__cause__)
+            log.warning("replica failed", error=type(failed.__cause__).__name__)
             AGAIN.inc()
             as_it_came["state"] = {**scope["state"], "at_primary": True}
             await self._app(as_it_came, receive, send)

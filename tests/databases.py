@@ -88,12 +88,13 @@ async def _template(maintenance: AsyncConnection, server: str, data_dir: Path) -
         await maintenance.execute(text(f'CREATE DATABASE "{draft}" TEMPLATE template0'))
         drafted = settings_for(_named(server, draft), data_dir)
         await migrate(drafted)
-        await _load_reference(drafted)
+        await load_reference_into(drafted)
         await maintenance.execute(text(f'ALTER DATABASE "{draft}" RENAME TO "{wanted}"'))
     return wanted
 
 
-async def _load_reference(settings: Settings) -> None:
+async def load_reference_into(settings: Settings) -> None:
+    """Regions, topics, calendar and policies, as every installation has them."""
     engine = engine_from(settings, pooled=False)
     async with Database.of(engine).transaction() as session:
         await load_reference(session, LONG_AGO)
