@@ -10,6 +10,9 @@ from api.problems import Unavailable, refuses
 
 router = APIRouter(tags=["health"])
 
+_CAN_WRITE = "SELECT current_setting('transaction_read_only') = 'off', pg_export_snapshot()"
+"""A snapshot is exported into a small file, gone at once: where the disk is full, it cannot be."""
+
 
 class Health(BaseModel):
     status: str = "ok"

@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 
 import asyncpg
 from sqlalchemy.engine import Connection, Engine
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import DBAPIError, EmulatedDBAPIException
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession
 from sqlalchemy.orm import Session
 from sqlalchemy.pool import PoolProxiedConnection
@@ -27,8 +27,12 @@ class Lent:
 
     @classmethod
     async def by(cls, engine: AsyncEngine) -> "Lent":
-        """One of the engine's pool, once one is free."""
-        return cls(engine.sync_engine, await engine.raw_connection())
+        """One of the engine's pool, once one is free. Raises DBAPIError where none can be made."""
+        try:
+            pooled = await engine.raw_connection()
+        except EmulatedDBAPIException as error:
+            raise DBAPIError(None, None, error, connection_invalidated=True) from None
+        return cls(engine.sync_engine, pooled)
 
     async def fetch(self, sql: str, values: Sequence[object]) -> Sequence[Any]:
         """The rows of one statement; its own transaction, unless one was begun. Raises DBAPIError."""

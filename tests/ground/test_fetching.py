@@ -3,7 +3,8 @@
 import asyncio
 
 import pytest
-from sqlalchemy import Integer, String, literal, select, text
+from pydantic import SecretStr
+from sqlalchemy import Integer, String, literal, make_url, select, text
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -85,6 +86,23 @@ async def test_a_connection_that_the_pool_has_no_room_for_is_closed(committed_se
         while await connection.scalar(text(others)):
             await connection.execute(text("SELECT pg_stat_clear_snapshot()"))
     await watching.dispose()
+
+
+async def test_a_server_that_takes_no_connection_is_told_alike_by_every_way(committed_settings: Settings) -> None:
+    assert committed_settings.database_url is not None
+    there = make_url(committed_settings.database_url.get_secret_value())
+    nowhere = there.set(database="not_there").render_as_string(hide_password=False)
+    elsewhere = engine_from(committed_settings.model_copy(update={"database_url": SecretStr(nowhere)}))
+    database = Database.of(elsewhere)
+    with pytest.raises(DBAPIError):
+        await database.fetch("SELECT 1", [])
+    with pytest.raises(DBAPIError):
+        async with database.transaction() as session:
+            await rows_of(session, "SELECT 1", [])
+    with pytest.raises(DBAPIError):
+        async with database.transaction() as session:
+            await session.execute(text("SELECT 1"))
+    await elsewhere.dispose()
 
 
 async def test_only_words_and_numbers_are_written_into_a_statement(committed: Database) -> None:

@@ -1,6 +1,6 @@
 from httpx import AsyncClient
 from sqlalchemy import text
-from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncSession
 
 from tests.conftest import CountQueries
 
@@ -26,6 +26,12 @@ async def test_a_database_migrated_by_newer_code_is_ready(client: AsyncClient, s
     await session.execute(text("UPDATE alembic_version SET version_num = '9999'"))
     await session.commit()
     assert (await client.get("/readyz")).status_code == 200
+
+
+async def test_a_database_that_only_reads_is_not_ready(client: AsyncClient, connection: AsyncConnection) -> None:
+    await connection.execute(text("SET TRANSACTION READ ONLY"))
+    answer = await client.get("/readyz", headers={"Accept-Language": "en"})
+    assert (answer.status_code, answer.json()["detail"]) == (503, "The database can only be read at the moment.")
 
 
 async def test_metrics_count_requests_by_route_and_not_by_path(client: AsyncClient) -> None:
