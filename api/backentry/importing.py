@@ -1,32 +1,37 @@
 """A whole file of back entries: read as it goes, stored in portions, one result for every row."""
 
 import asyncio
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from itertools import islice
 from typing import BinaryIO
-from uuid import UUID
 
+from sqlalchemy.exc import DataError, IntegrityError
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from api.accounts.people import Person
+from api.accounts.people import OPERATOR, Person
 from api.backentry import queries, rows
-from api.backentry.service import EntryOutcome, Result, enter, may_enter
+from api.backentry.ground import Ground
+from api.backentry.lives import Importer, life_of, may_enter
+from api.backentry.service import EntryOutcome, Result
 from api.db import Database
-from api.institutions import queries as institutions
 from api.institutions.files import TableLine, read_table
 from api.institutions.kinds import InstitutionKind
 from api.institutions.nodes import Node
 from api.institutions.orders import Decree, NewNode
 from api.institutions.service.opening import open_institution
-from api.law.moment import Moment
 from api.law.refusals import NotAdmissible, Refusal
 from api.law.words import Zone
 from api.problems import Fault
+from api.reports import writing
 from api.reports.vault import Vault
 
-ROWS_AT_ONCE = 200
+ROWS_AT_ONCE = 500
+"""Rows of a transaction, and of a statement."""
+
+NUMBERS_AHEAD = 100_000
+"""How far new reports' numbers are moved past the highest old one at once: filing waits while they are."""
 
 AS_ITS_INSTITUTION = "Entri mundur"
 """The instrument of a unit that a file names for the first time; it stands as long as its institution."""
@@ -46,42 +51,69 @@ class Import:
 
 @dataclass(slots=True)
 class _Known:
-    """What a file brought up so far: institutions and units by name, and the numbers of its rows."""
+    """What a file brought up so far; of the portion at hand, what was there before."""
 
-    roots: dict[str, Node | None] = field(default_factory=dict)
-    units: dict[tuple[UUID, str], Node] = field(default_factory=dict)
-    numbers: set[queries.Number] = field(default_factory=set)
-    before: dict[queries.Number, int] = field(default_factory=dict)
-    """Of the portion at hand: what was entered before, and under which tracking id."""
+    ground: Ground | None = None
+    numbers: set[int] = field(default_factory=set)
+    """Of the rows so far, hashed: millions of them must fit into memory."""
+    before: dict[queries.Number, queries.Entered] = field(default_factory=dict)
+    taken: set[int] = field(default_factory=set)
+
+
+@dataclass(frozen=True, slots=True)
+class _New:
+    """A row that is to be stored."""
+
+    line: TableLine
+    number: queries.Number
+    life: writing.Life
 
 
 class _Undone(Exception):
-    """The portion, or the whole file, is not to be stored."""
+    """The whole file is not to be stored."""
 
 
 async def take_file(database: Database, asked: Import, now: datetime) -> AsyncIterator[Result]:
     """Take a file in, row by row. Safe to run twice: what is there already is told and left alone.
 
-    Rows are committed by some hundred at a time, so that a crash loses none that was told before the last portion;
-    with `all_or_nothing` the whole file is one transaction, and rows are told once it is known how it ends.
+    Rows are committed by some hundred at a time, so that a crash loses none that was told; with `all_or_nothing` the
+    whole file is one transaction, and rows are told once it is known how it ends.
 
     Raises `NotAdmissible` where the file as a whole cannot be read, or has too many rows.
     """
     if asked.most is not None and await asyncio.to_thread(_length, asked.file) > asked.most:
         raise NotAdmissible("import.too_many_rows", field="file", most=asked.most)
     known = _Known()
-    for portion in _portions(_table(asked.file), None if asked.all_or_nothing else ROWS_AT_ONCE):
-        results: list[Result] = []
-        try:
-            async with database.transaction() as session:
-                await _look_up(session, portion, known, now)
-                results = [await _row(session, asked, row, known, now) for row in portion]
-                if asked.all_or_nothing and any(result.outcome is EntryOutcome.REFUSED for result in results):
-                    raise _Undone
-        except _Undone:
-            results = [result for result in results if result.outcome is EntryOutcome.REFUSED]
+    portions = _portions(_table(asked.file))
+    if asked.all_or_nothing:
+        for result in await _all_or_nothing(database, asked, list(portions), known, now):
+            yield result
+        return
+    for portion in portions:
+        await _number_beyond(database, asked, portion)
+        async with database.transaction() as session:
+            await queries.take_turns(session, _names(portion))
+            results = await _portion(session, asked, portion, known, now)
         for result in results:
             yield result
+
+
+async def _all_or_nothing(
+    database: Database, asked: Import, portions: Sequence[list[TableLine]], known: _Known, now: datetime
+) -> list[Result]:
+    whole = [row for portion in portions for row in portion]
+    await _number_beyond(database, asked, whole)
+    results: list[Result] = []
+    try:
+        async with database.transaction() as session:
+            await queries.take_turns(session, _names(whole))
+            for portion in portions:
+                results += await _portion(session, asked, portion, known, now)
+            if any(result.outcome is EntryOutcome.REFUSED for result in results):
+                raise _Undone
+    except _Undone:
+        results = [result for result in results if result.outcome is EntryOutcome.REFUSED]
+    return results
 
 
 def _table(file: BinaryIO) -> Iterator[TableLine]:
@@ -95,78 +127,159 @@ def _length(file: BinaryIO) -> int:
     return length
 
 
-def _portions(table: Iterator[TableLine], size: int | None) -> Iterator[list[TableLine]]:
-    while portion := list(islice(table, size)):
+def _portions(table: Iterator[TableLine]) -> Iterator[list[TableLine]]:
+    while portion := list(islice(table, ROWS_AT_ONCE)):
         yield portion
 
 
-async def _look_up(session: AsyncSession, portion: list[TableLine], known: _Known, now: datetime) -> None:
-    """The institutions that these rows name, and which of the rows were entered before; others wait meanwhile."""
-    names = {name for row in portion if (name := row.cells.get("institution"))}
-    await queries.take_turns(session, names)
-    for name in names - known.roots.keys():
-        known.roots[name] = await institutions.root_named(session, name, now.date())
+async def _number_beyond(database: Database, asked: Import, portion: Iterable[TableLine]) -> None:
+    """New reports are numbered beyond every old number that comes in, in a transaction of its own: filing waits."""
+    highest = max(_old_numbers(asked, portion), default=0)
+    if highest:
+        async with database.transaction() as session:
+            if highest >= await queries.next_number(session):
+                await queries.number_from(session, (highest // NUMBERS_AHEAD + 1) * NUMBERS_AHEAD + 1)
+
+
+def _old_numbers(asked: Import, portion: Iterable[TableLine]) -> set[int]:
+    """The tracking ids that rows bring along; only who runs the service itself may bring any."""
+    if asked.person is not OPERATOR:
+        return set()
+    return {number for row in portion if (number := rows.tracking_id(row))}
+
+
+async def _portion(
+    session: AsyncSession, asked: Import, portion: list[TableLine], known: _Known, now: datetime
+) -> list[Result]:
+    """What becomes of these rows: each is worked out by itself, what is new is stored at once."""
+    known.ground = ground = await Ground.present(session, now, known.ground)
+    await _look_up(session, asked, portion, known, ground)
+    worked = [await _row(session, asked, row, known, ground) for row in portion]
+    stored = await _store(session, [each for each in worked if isinstance(each, _New)])
+    return [stored[each.line.number] if isinstance(each, _New) else each for each in worked]
+
+
+async def _look_up(
+    session: AsyncSession, asked: Import, portion: list[TableLine], known: _Known, ground: Ground
+) -> None:
+    """What these rows name, and which of them were entered before."""
+    await ground.learn(session, _names(portion), _cells(portion, "region_code"))
     numbers = {
         (root.id, row.cells.get("external_id", ""))
         for row in portion
-        if (root := known.roots.get(row.cells.get("institution", "")))
+        if (root := ground.roots.get(row.cells.get("institution", "")))
     }
     known.before = await queries.entered_before(session, numbers)
+    old = _old_numbers(asked, portion)
+    known.taken = await queries.taken_numbers(session, old) if old else set()
 
 
-async def _row(session: AsyncSession, asked: Import, row: TableLine, known: _Known, now: datetime) -> Result:
-    """What becomes of one row; what it changed is undone if it is refused."""
-    external_id = row.cells.get("external_id") or None
+def _names(portion: Iterable[TableLine]) -> set[str]:
+    return _cells(portion, "institution")
+
+
+def _cells(portion: Iterable[TableLine], column: str) -> set[str]:
+    return {cell for row in portion if (cell := row.cells.get(column))}
+
+
+async def _row(session: AsyncSession, asked: Import, row: TableLine, known: _Known, ground: Ground) -> _New | Result:
+    """What is to become of one row; what it changed is undone if it is refused."""
     try:
-        return await _taken(session, asked, row, known, now)
+        return await _worked_out(session, asked, row, known, ground)
     except (Refusal, Fault) as refusal:
-        return Result(
-            row.number, external_id, EntryOutcome.REFUSED, field=refusal.field, reason=str(refusal), facts=refusal.facts
-        )
+        return _refused(row, refusal)
 
 
-async def _taken(session: AsyncSession, asked: Import, row: TableLine, known: _Known, now: datetime) -> Result:
-    institution = _institution(row, known)
+def _refused(row: TableLine, refusal: Refusal | Fault) -> Result:
+    return Result(
+        row.number,
+        row.cells.get("external_id") or None,
+        EntryOutcome.REFUSED,
+        field=refusal.field,
+        reason=str(refusal),
+        facts=refusal.facts,
+        cells=row.cells,
+    )
+
+
+async def _worked_out(
+    session: AsyncSession, asked: Import, row: TableLine, known: _Known, ground: Ground
+) -> _New | Result:
+    institution = _institution(row, ground)
     importer = may_enter(asked.person, institution)
-    entry = rows.read_entry(row, Zone(institution.zone), now)
+    entry = rows.read_entry(row, Zone(institution.zone), ground.now)
     number = (institution.id, entry.external_id)
+    _once(hash(number), "external_id", known)
+    if (before := known.before.get(number)) is not None:
+        outcome = EntryOutcome.ALREADY_THERE
+        return Result(entry.line, entry.external_id, outcome, before.tracking_id, before.report_id)
+    if entry.tracking_id is not None:
+        if asked.person is not OPERATOR:
+            raise NotAdmissible("import.number_not_yours", field="tracking_id")
+        _once(entry.tracking_id, "tracking_id", known)
+        if entry.tracking_id in known.taken:
+            raise NotAdmissible("import.tracking_id_taken", field="tracking_id")
+    return _New(row, number, await _life(session, asked, entry, importer, institution, ground))
+
+
+def _once(number: int, column: str, known: _Known) -> None:
     if number in known.numbers:
-        raise NotAdmissible("import.twice_in_file", field="external_id")
+        raise NotAdmissible("import.twice_in_file", field=column)
     known.numbers.add(number)
-    if number in known.before:
-        return Result(entry.line, entry.external_id, EntryOutcome.ALREADY_THERE, known.before[number])
-    async with session.begin_nested():
-        unit = await _unit(session, asked, entry, institution, known, now)
-        taken = await enter(session, importer, entry, institution, unit, Moment(entry.received_at, now), asked.vault)
-    if unit is not None and entry.unit is not None:
-        known.units[institution.id, entry.unit] = unit  # not before it is sure to stand
-    return Result(entry.line, entry.external_id, EntryOutcome.CREATED, taken.tracking_id)
 
 
-def _institution(row: TableLine, known: _Known) -> Node:
+def _institution(row: TableLine, ground: Ground) -> Node:
     if row.broken:
         raise NotAdmissible(row.broken)
     name = row.cells.get("institution", "")
     if not name:
         raise NotAdmissible("import.empty", field="institution")
-    found = known.roots[name]
+    found = ground.roots[name]
     if found is None:
         raise NotAdmissible("import.institution_unknown", field="institution")
     return found
 
 
-async def _unit(
-    session: AsyncSession, asked: Import, entry: rows.Entry, institution: Node, known: _Known, now: datetime
-) -> Node | None:
+async def _life(
+    session: AsyncSession, asked: Import, entry: rows.Entry, importer: Importer, institution: Node, ground: Ground
+) -> writing.Life:
     if entry.unit is None:
-        return None
-    found = known.units.get((institution.id, entry.unit))
-    if found is None:
-        found = await institutions.unit_named(session, institution.id, entry.unit, now.date())
-    if found is None and asked.create_units:
+        return await life_of(session, importer, entry, institution, None, ground, asked.vault)
+    unit = await ground.unit(session, institution, entry.unit)
+    if unit is not None:
+        return await life_of(session, importer, entry, institution, unit, ground, asked.vault)
+    if not asked.create_units:
+        raise NotAdmissible("import.unit_unknown", field="unit")
+    async with session.begin_nested():
         new = NewNode(InstitutionKind.UNIT, entry.unit, institution.id)
         decree = Decree(AS_ITS_INSTITUTION, institution.valid_from)
-        found = await open_institution(session, asked.person, new, decree, now)
-    if found is None:
-        raise NotAdmissible("import.unit_unknown", field="unit")
-    return found
+        unit = await open_institution(session, asked.person, new, decree, ground.now)
+        life = await life_of(session, importer, entry, institution, unit, ground, asked.vault)
+    ground.units[institution.id, entry.unit] = unit  # not before it is sure to stand
+    return life
+
+
+async def _store(session: AsyncSession, new: Sequence[_New]) -> dict[int, Result]:
+    """What became of the rows, by line. What the database will not hold is looked for by halves, and refused alone."""
+    if not new:
+        return {}
+    try:
+        async with session.begin_nested():
+            tracking_ids = await writing.file_lives(session, [each.life for each in new])
+            await queries.enter(session, [each.number for each in new], [each.life.report.id for each in new])
+    except (DataError, IntegrityError):
+        if len(new) == 1:
+            return {new[0].line.number: _refused(new[0].line, NotAdmissible("import.not_stored"))}
+        half = len(new) // 2
+        return await _store(session, new[:half]) | await _store(session, new[half:])
+    return {
+        each.line.number: Result(
+            each.line.number,
+            each.number[1],
+            EntryOutcome.CREATED,
+            tracking_id,
+            each.life.report.id,
+            each.life.report.seq,
+        )
+        for each, tracking_id in zip(new, tracking_ids, strict=True)
+    }

@@ -1,13 +1,14 @@
-"""What was entered before, and whose turn it is to enter."""
+"""What was entered before, what the rows name, and whose turn it is to enter."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Text, and_, false, or_, select, text
+from sqlalchemy import BigInteger, Text, select, text
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from api.backentry.tables import EnteredReport
 from api.institutions.queries.lists import any_of
+from api.institutions.tables import Region
 from api.reports.tables import Report
 
 Number = tuple[UUID, str]
@@ -18,21 +19,74 @@ _TAKE_TURNS = text(
     "SELECT pg_advisory_xact_lock(hashtextextended(name, 445705)) FROM "
     "(SELECT lower(name) AS name FROM unnest(CAST(:names AS text[])) AS name ORDER BY 1) AS named"
 )
+_HOLD_NUMBERS = text("ALTER SEQUENCE tracking_ids CACHE 1")
+"""Changes nothing, and keeps everybody from drawing a number until the transaction ends."""
+
+_ENTER = text(
+    "INSERT INTO entered_reports (root_id, external_id, report_id) SELECT * FROM unnest("
+    "CAST(:roots AS uuid[]), CAST(:numbers AS text[]), CAST(:reports AS uuid[]))"
+)
 
 
-async def entered_before(session: AsyncSession, numbers: Collection[Number]) -> dict[Number, int]:
-    """The tracking ids of those of the numbers that were entered before."""
-    query = (
-        select(EnteredReport.root_id, EnteredReport.external_id, Report.tracking_id)
-        .join(Report, Report.id == EnteredReport.report_id)
-        .where(or_(false(), *(_of(root_id, numbers) for root_id in {root_id for root_id, _ in numbers})))
-    )
-    return {(root_id, external_id): tracking_id for root_id, external_id, tracking_id in await session.execute(query)}
+_ENTERED = text(
+    "SELECT n.place, r.id, r.tracking_id FROM "
+    "unnest(CAST(:roots AS uuid[]), CAST(:numbers AS text[])) WITH ORDINALITY AS n (root_id, external_id, place) "
+    "JOIN entered_reports e ON e.root_id = n.root_id AND e.external_id = n.external_id "
+    "JOIN reports r ON r.id = e.report_id"
+)
 
 
-def _of(root_id: UUID, numbers: Collection[Number]) -> ColumnElement[bool]:
-    own = [external_id for its_root, external_id in numbers if its_root == root_id]
-    return and_(EnteredReport.root_id == root_id, EnteredReport.external_id == any_of(own, Text()))
+@dataclass(frozen=True, slots=True)
+class Entered:
+    """A report that was entered before."""
+
+    report_id: UUID
+    tracking_id: int
+
+
+async def entered_before(session: AsyncSession, numbers: Collection[Number]) -> dict[Number, Entered]:
+    """Those of the numbers that were entered before."""
+    wanted = list(numbers)
+    found = await session.execute(_ENTERED, _columns(wanted))
+    return {wanted[place - 1]: Entered(report_id, tracking_id) for place, report_id, tracking_id in found}
+
+
+async def enter(session: AsyncSession, numbers: Sequence[Number], reports: Sequence[UUID]) -> None:
+    """Remember under which numbers these reports were entered."""
+    await session.execute(_ENTER, {**_columns(numbers), "reports": list(reports)})
+
+
+def _columns(numbers: Sequence[Number]) -> dict[str, object]:
+    return {"roots": [root_id for root_id, _ in numbers], "numbers": [external_id for _, external_id in numbers]}
+
+
+async def taken_numbers(session: AsyncSession, tracking_ids: Iterable[int]) -> set[int]:
+    """Those of the tracking ids that reports have already."""
+    query = select(Report.tracking_id).where(Report.tracking_id == any_of(tracking_ids, BigInteger()))
+    return set(await session.scalars(query))
+
+
+async def number_from(session: AsyncSession, first: int) -> bool:
+    """Let new reports be numbered from `first` on, unless their numbers are beyond that already; whether it was done.
+
+    Whoever files a report waits for the end of this transaction.
+    """
+    await session.execute(_HOLD_NUMBERS)
+    if await next_number(session) >= first:
+        return False
+    await session.execute(text(f"ALTER SEQUENCE tracking_ids RESTART WITH {first:d}"))
+    return True
+
+
+async def next_number(session: AsyncSession) -> int:
+    """The next tracking id that the sequence gives."""
+    query = text("SELECT last_value + CASE WHEN is_called THEN 1 ELSE 0 END FROM tracking_ids")
+    return int((await session.execute(query)).scalar_one())
+
+
+async def regions_among(session: AsyncSession, codes: Iterable[str]) -> list[str]:
+    """Those of the codes that are regions."""
+    return list(await session.scalars(select(Region.code).where(Region.code == any_of(codes, Text()))))
 
 
 async def take_turns(session: AsyncSession, institutions: Collection[str]) -> None:

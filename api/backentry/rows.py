@@ -12,6 +12,9 @@
 | `disposed_at`, `first_follow_up_at`, `answered_at`, `closed_at` | when that was done, as far as it was |
 | `archived_at`, `archive_reason` | when it was archived instead, and why |
 | `anonymous`, `confidential` | true or false |
+| `tracking_id` | the number that the reporter knows it by, which it keeps; without one it gets a new one |
+| `follow_up`, `answer` | what was written then |
+| `reporter_name`, `reporter_phone`, `reporter_email` | who filed it; sealed, as of any report |
 """
 
 import re
@@ -23,14 +26,18 @@ from typing import TypeVar
 from zoneinfo import ZoneInfo
 
 from api.institutions.files import TableLine
+from api.law import admission
 from api.law.refusals import NotAdmissible
 from api.law.words import ArchiveReason, Channel, ReportClass, Zone
+from api.reports.vault import Identity
 
 W = TypeVar("W", bound=StrEnum)
 
 REQUIRED = frozenset({"external_id", "channel", "class", "text", "received_at", "institution"})
 LONGEST_CELL = 20_000
 """Characters; the law admits half of it, and says so by name."""
+
+HIGHEST_OLD_NUMBER = 99_999_999
 
 _STEPS = ("disposed_at", "first_follow_up_at", "answered_at", "closed_at", "archived_at")
 _NEEDS = {"first_follow_up_at": "disposed_at", "answered_at": "disposed_at", "closed_at": "answered_at"}
@@ -62,6 +69,10 @@ class Entry:
     archive_reason: ArchiveReason | None
     anonymous: bool | None
     confidential: bool | None
+    tracking_id: int | None
+    follow_up: str | None
+    answer: str | None
+    reporter: Identity
 
 
 def read_entry(row: TableLine, zone: Zone, now: datetime) -> Entry:
@@ -102,7 +113,23 @@ def read_entry(row: TableLine, zone: Zone, now: datetime) -> Entry:
         archive_reason=reason,
         anonymous=_truth(cells, "anonymous"),
         confidential=_truth(cells, "confidential"),
+        tracking_id=_old_number(cells),
+        follow_up=_written(cells, "follow_up", "first_follow_up_at"),
+        answer=_written(cells, "answer", "answered_at"),
+        reporter=Identity(
+            name=cells.get("reporter_name") or None,
+            phone=cells.get("reporter_phone") or None,
+            email=cells.get("reporter_email") or None,
+        ),
     )
+
+
+def tracking_id(row: TableLine) -> int | None:
+    """The old number of a row, if it has one that can be read."""
+    try:
+        return _old_number(row.cells)
+    except NotAdmissible:
+        return None
 
 
 def _admit_order(received: datetime, times: Mapping[str, datetime | None], now: datetime) -> None:
@@ -136,6 +163,24 @@ def _time(cells: Mapping[str, str], column: str, zone: Zone) -> datetime | None:
     except ValueError:
         raise NotAdmissible("import.not_a_time", field=column) from None
     return time if time.tzinfo else time.replace(tzinfo=ZoneInfo(zone))
+
+
+def _old_number(cells: Mapping[str, str]) -> int | None:
+    """As people write it. Raises `NotAdmissible` for what is no number of an old report."""
+    if not cells.get("tracking_id"):
+        return None
+    number = admission.tracking_id(cells["tracking_id"])
+    if number > HIGHEST_OLD_NUMBER:  # new reports would be numbered from there on
+        raise NotAdmissible("tracking_id.shape", field="tracking_id")
+    return number
+
+
+def _written(cells: Mapping[str, str], column: str, step: str) -> str | None:
+    """What was written in a step, which must then have its date."""
+    said = cells.get(column) or None
+    if said and not cells.get(step):
+        raise NotAdmissible("import.empty", field=step)
+    return said and admission.text(said, column)
 
 
 def _word(value: str, words: type[W], column: str) -> W:

@@ -36,6 +36,20 @@ CreateUnits = Annotated[
     bool, typer.Option("--create-units", help="Make units that the file names and their institution does not have.")
 ]
 AllOrNothing = Annotated[bool, typer.Option("--all-or-nothing", help="Store nothing if any row is refused.")]
+Refused = Annotated[
+    Path | None,
+    typer.Option(
+        dir_okay=False, metavar="FILE.csv", help="Where to write the refused rows, and why; not on the screen."
+    ),
+]
+Keys = Annotated[
+    Path | None,
+    typer.Option(dir_okay=False, metavar="FILE.csv", help="Where to write the reporters' tracking keys. Keep it safe."),
+]
+First = Annotated[
+    int,
+    typer.Option("--from", help="The first number that new reports may get.", min=10_000_001, max=100_000_000),
+]
 Month = Annotated[datetime, typer.Option(formats=["%Y-%m"], metavar="YYYY-MM", help="The month, as 2026-07.")]
 Only = Annotated[str | None, typer.Option(help="Only this institution, by its name.")]
 Out = Annotated[
@@ -98,17 +112,31 @@ def demo(json: AsJson = False) -> None:
     demo.demo(as_json=json)
 
 
-def import_reports(file: Reports, create_units: CreateUnits = False, all_or_nothing: AllOrNothing = False) -> None:
+def import_reports(
+    file: Reports,
+    create_units: CreateUnits = False,
+    all_or_nothing: AllOrNothing = False,
+    refused: Refused = None,
+    keys: Keys = None,
+) -> None:
     """Take in what was received or done elsewhere, from a file, with its own dates. Safe to run twice.
 
     Columns: external_id, channel, class, text, received_at and institution; and, as far as there is something to
     say, title, topic, region_code, unit, disposed_at, first_follow_up_at, answered_at, closed_at, archived_at,
-    archive_reason, anonymous, confidential. A row that is refused is told by its line and column; the others are
-    not lost.
+    archive_reason, anonymous, confidential, tracking_id (the old number, which is kept), follow_up, answer,
+    reporter_name, reporter_phone, reporter_email. A row that is refused is told by its line and column; the others
+    are not lost. For the old system's millions see docs/cutover.md.
     """
-    from api.cli import files
+    from api.cli import importing
 
-    files.import_reports(file, create_units=create_units, all_or_nothing=all_or_nothing)
+    importing.import_reports(importing.Asked(file, create_units, all_or_nothing, refused, keys))
+
+
+def numbers(first: First) -> None:
+    """Number new reports from here on, beyond all old numbers that are still to come in; never back."""
+    from api.cli import importing
+
+    importing.numbers(first)
 
 
 def export(month: Month, institution: Only = None, out: Out = None) -> None:

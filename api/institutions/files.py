@@ -45,17 +45,30 @@ def read_table(
     """
     source = io.BytesIO(content) if isinstance(content, bytes) else content
     text = io.TextIOWrapper(source, encoding="utf-8-sig", newline="")
-    try:
-        heading = text.readline(_LONGEST_HEADING)
-    except UnicodeDecodeError:
-        text.detach()
-        raise NotAdmissible("file_not_utf8", field="file") from None
-    separator = max(_SEPARATORS, key=heading.count)
-    header = [name.strip().lower() for name in next(csv.reader([heading], delimiter=separator), [])]
+    header, separator = _heading(text)
     for column in sorted(required.difference(header)):
         text.detach()
         raise NotAdmissible("file_column_missing", field="file", column=column)
     return _lent(text, _lines(csv.reader(text, delimiter=separator), header, longest, prose))
+
+
+def heading(source: BinaryIO) -> list[str]:
+    """The columns of a table, as its rows name them. Raises NotAdmissible for no UTF-8. The file stays open."""
+    text = io.TextIOWrapper(source, encoding="utf-8-sig", newline="")
+    columns, _ = _heading(text)
+    text.detach()
+    return columns
+
+
+def _heading(text: io.TextIOWrapper) -> tuple[list[str], str]:
+    """The columns, and what stands between them."""
+    try:
+        line = text.readline(_LONGEST_HEADING)
+    except UnicodeDecodeError:
+        text.detach()
+        raise NotAdmissible("file_not_utf8", field="file") from None
+    separator = max(_SEPARATORS, key=line.count)
+    return [name.strip().lower() for name in next(csv.reader([line], delimiter=separator), [])], separator
 
 
 def _lent(text: io.TextIOWrapper, lines: Iterator[TableLine]) -> Iterator[TableLine]:

@@ -45,6 +45,18 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Nomor ini sudah muncul pada baris lain dalam berkas.",
         "This number stands in another row of the file already.",
     ),
+    "import.tracking_id_taken": (
+        "Nomor laporan ini sudah dipakai laporan lain.",
+        "Another report has this number already.",
+    ),
+    "import.number_not_yours": (
+        "Nomor laporan lama hanya dapat dibawa oleh pengelola sistem, dengan perintah lapor import.",
+        "Old numbers of reports are brought by whoever runs the service only, with the command lapor import.",
+    ),
+    "import.not_stored": (
+        "Baris ini tidak dapat disimpan di basis data.",
+        "The database cannot hold this row.",
+    ),
     "import.too_many_rows": (
         "Berkas berisi lebih dari {most} baris. Bagilah berkas, atau gunakan perintah lapor import.",
         "The file has more than {most} rows. Split it, or use the command lapor import.",

@@ -24,6 +24,7 @@ NAMES = (
     "migrate",
     "demo",
     "import",
+    "numbers",
     "export",
     "institutions",
     "officer",
