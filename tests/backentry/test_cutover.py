@@ -17,7 +17,7 @@ from api.law.words import Role
 from api.reports import queries as reports
 from api.reports import writing
 from api.reports.replay import replay
-from api.reports.tables import EventContent, Report
+from api.reports.tables import EventContent, Report, Reporter
 from api.reports.timeline import broken_at
 from api.settings import Settings
 from api.statistics.recount import differences
@@ -99,7 +99,7 @@ async def test_what_was_written_then_and_who_filed_it_comes_along(world: World) 
         written = [
             each.content.get("text") for each in await session.scalars(select(EventContent).order_by(EventContent.seq))
         ]
-        sealed = await reports.sealed_identity(session, report.id)
+        sealed = await session.scalar(select(Reporter.sealed).where(Reporter.report_id == report.id))
     assert written == ["Lampu jalan di depan pasar mati.", "Regu lampu meninjau lokasi.", "Tiga lampu sudah diganti."]
     assert sealed is not None
     identity = VAULT.unseal(report.id, sealed)
