@@ -89,7 +89,8 @@ def _plain(text: str) -> str:
     if text.isascii():
         return text.lower()
     split = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(letter for letter in split if not unicodedata.combining(letter))
+    accents = [letter for letter in set(split) if unicodedata.combining(letter)]
+    return split.translate(dict.fromkeys(map(ord, accents))) if accents else split
 
 
 @dataclass(slots=True)

@@ -291,7 +291,7 @@ FILE = written(
     f"""
 WITH p AS MATERIALIZED (SELECT * FROM jsonb_populate_record(NULL::reports, CAST(:report AS jsonb))),
 present AS MATERIALIZED (SELECT l.version AS law, t.version AS tree,
-        p.region_code IS NULL OR EXISTS (SELECT FROM regions WHERE code = p.region_code) AS has_region
+        p.region_code IS NULL OR coalesce((SELECT true FROM regions WHERE code = p.region_code), false) AS has_region
     FROM p, lawbook_version l, tree_version t),
 fits AS (SELECT FROM present WHERE law = :law AND tree = :tree AND has_region),
 given AS (SELECT g.* FROM fits, jsonb_populate_recordset(NULL::idempotency_keys, CAST(:keys AS jsonb)) g),
