@@ -11,11 +11,8 @@ from datetime import UTC, datetime, timedelta
 from ipaddress import IPv6Address, ip_address
 from math import ceil
 
-from sqlalchemy import case, update
-from sqlalchemy.dialects.postgresql import insert
-
-from api.accounts.tables import RateLimit
 from api.db import Database
+from api.prepared import written
 from api.problems import TooManyRequests
 
 
@@ -75,27 +72,27 @@ async def spend(database: Database, key: bytes, limit: int, per: timedelta, now:
     Raises:
         TooManyRequests: it was used `limit` times within the window already.
     """
-    fresh = insert(RateLimit).values(key=key, window_start=now, expires_at=now + per, count=1)
-    over = RateLimit.expires_at <= now
-    statement = fresh.on_conflict_do_update(
-        index_elements=[RateLimit.key],
-        set_={
-            "window_start": case((over, fresh.excluded.window_start), else_=RateLimit.window_start),
-            "expires_at": case((over, fresh.excluded.expires_at), else_=RateLimit.expires_at),
-            "count": case((over, 1), else_=RateLimit.count + 1),
-        },
-    ).returning(RateLimit.count, RateLimit.expires_at)
-    async with database.at_once() as session:
-        count, expires_at = (await session.execute(statement)).one()
+    ((count, expires_at),) = await _SPEND.rows(database, {"key": key, "now": now, "expires_at": now + per})
     if count > limit:
         raise TooManyRequests(max(1, ceil((expires_at - now).total_seconds())))
 
 
 async def give_back(database: Database, key: bytes) -> None:
     """Take one use of a key back."""
-    statement = update(RateLimit).where(RateLimit.key == key, RateLimit.count > 0).values(count=RateLimit.count - 1)
-    async with database.at_once() as session:
-        await session.execute(statement)
+    await _GIVE_BACK.rows(database, {"key": key})
+
+
+_SPEND = written(
+    """
+    INSERT INTO rate_limits AS used (key, window_start, expires_at, count) VALUES (:key, :now, :expires_at, 1)
+    ON CONFLICT (key) DO UPDATE SET
+        window_start = CASE WHEN used.expires_at <= :now THEN excluded.window_start ELSE used.window_start END,
+        expires_at = CASE WHEN used.expires_at <= :now THEN excluded.expires_at ELSE used.expires_at END,
+        count = CASE WHEN used.expires_at <= :now THEN 1 ELSE used.count + 1 END
+    RETURNING count, expires_at
+    """
+)
+_GIVE_BACK = written("UPDATE rate_limits SET count = count - 1 WHERE key = :key AND count > 0 RETURNING count")
 
 
 def network_of(address: str | None) -> str:
