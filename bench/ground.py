@@ -34,7 +34,7 @@ _RUN = "bench_run"
 _SERVER = {
     "shared_buffers": "2GB",
     "effective_cache_size": "12GB",
-    "max_wal_size": "8GB",
+    "max_wal_size": "4GB",
     "checkpoint_timeout": "15min",
     "max_connections": "200",
     "shared_preload_libraries": "pg_stat_statements",
