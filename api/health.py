@@ -26,7 +26,10 @@ async def healthz() -> Health:
 
 @router.get("/readyz", responses=refuses(Unavailable))
 async def readyz(database: Streaming) -> Health:
-    """Whether requests can be served: the database answers and has every migration."""
+    """Whether requests can be served: the database answers, takes writes, has room, and has every migration."""
+    [(can_write, _)] = await database.fetch(_CAN_WRITE, ())
+    if not can_write:
+        raise Unavailable("problem.read-only")
     async with database.reading() as session:
         if not await is_migrated(session):
             raise Unavailable("problem.not-migrated")
