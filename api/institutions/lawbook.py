@@ -150,7 +150,12 @@ async def lawbook(session: AsyncSession) -> LawBook:
     if kept is not None and kept[0] is session.sync_session.get_transaction():
         book: LawBook = kept[1]
         return book
-    book = await lawbook_at(session, await lawbook_version(session))
+    return await known_lawbook(session, await lawbook_version(session))
+
+
+async def known_lawbook(session: AsyncSession, version: int) -> LawBook:
+    """The book in force, for the whole of a transaction that has just read its version."""
+    book = await lawbook_at(session, version)
     session.info[KEPT_IN_SESSION] = (session.sync_session.get_transaction(), book)
     return book
 

@@ -21,6 +21,7 @@ from api.law.words import (
 
 if TYPE_CHECKING:
     from api.reports.directory import Directory
+    from api.reports.records import Record
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +136,9 @@ class Matter:
     accused: tuple[Accused, ...]
     recused: frozenset[UUID]
     known: "Directory | None" = field(default=None, compare=False, repr=False)
-    """Where to ask for other places and desks, where that was read with it."""
+    """Where to ask for other places and desks, if the report is held."""
+    record: "Record | None" = field(default=None, compare=False, repr=False)
+    """Its events as they are shown, if the report is held."""
 
     def clock(self, clock: Clock, round: int | None = None) -> ClockRun | None:
         """The run of a clock in a round (default: the present one), if it ever started."""

@@ -5,7 +5,7 @@ fixed text, is prepared once, and costs one round trip however much a step chang
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass, fields, replace
 from uuid import UUID
 
 import orjson
@@ -150,7 +150,8 @@ async def write(session: AsyncSession, change: Change) -> Matter:
     }
     if not await STEP.rows(session, given):
         raise Stale("step.stale")
-    return change.after
+    record = change.before.record
+    return replace(change.after, record=record and record.and_then(change.event, change.content))
 
 
 def _events(life: Life) -> list[Event]:
