@@ -12,7 +12,6 @@ from api.disposition.service.disposing import Placement, placed
 from api.institutions import queries as institutions
 from api.institutions.nodes import Node
 from api.law.moment import Moment
-from api.law.refusals import NotAdmissible
 from api.law.words import ReportClass, Role
 from api.reports.desks import Landing, desks_over, land, verifier
 from api.reports.directory import Directory, present_directory
@@ -29,7 +28,7 @@ class Ground:
     now: datetime
     known: Directory
     roots: dict[str, Node | None] = field(default_factory=dict)
-    units: dict[tuple[UUID, str], Node] = field(default_factory=dict)
+    units: dict[queries.Number, Place] = field(default_factory=dict)
     regions: dict[str, bool] = field(default_factory=dict)
     _placements: dict[tuple[UUID, UUID, Role], Placement] = field(default_factory=dict)
 
@@ -39,34 +38,25 @@ class Ground:
         known = await present_directory(session, now)
         return before if before is not None and before.known is known else cls(now, known)
 
-    async def learn(self, session: AsyncSession, names: Iterable[str], regions: Iterable[str]) -> None:
+    async def learn_names(self, session: AsyncSession, roots: Iterable[str], regions: Iterable[str]) -> None:
         """Looks up the institutions of these names, and which of the regions there are."""
-        for name in set(names) - self.roots.keys():
+        for name in set(roots) - self.roots.keys():
             self.roots[name] = await institutions.root_named(session, name, self.now.date())
         if new := set(regions) - self.regions.keys():
             self.regions |= dict.fromkeys(new, False) | dict.fromkeys(await queries.regions_among(session, new), True)
 
-    async def unit(self, session: AsyncSession, institution: Node, name: str) -> Node | None:
-        """The unit of this name within an institution."""
-        known = self.units.get((institution.id, name))
-        if known is None:
-            known = await institutions.unit_named(session, institution.id, name, self.now.date())
-            if known is not None:
-                self.units[institution.id, name] = known
-        return known
+    async def learn_units(self, session: AsyncSession, named: Iterable[queries.Number]) -> None:
+        """Looks up the units of these names within their institutions."""
+        if new := list(set(named) - self.units.keys()):
+            found = await queries.units_named(session, new, self.now.date())
+            places = await self.known.places(session, found.values())
+            self.units |= {named: places[unit_id] for named, unit_id in found.items()}
 
     async def landing(self, session: AsyncSession, institution: Node, report_class: ReportClass) -> Landing:
         """The desk where the institution's reports of this class land."""
         on = institution.today(self.now)
         desks = await desks_over(session, institution.id, report_class, (), on, known=self.known)
         return await land(session, desks, self.now, known=self.known)
-
-    async def place(self, session: AsyncSession, unit: Node) -> Place:
-        """The unit as a holder. Raises `NotAdmissible` for one that is gone."""
-        found = await self.known.place(session, unit.id)
-        if found is None:
-            raise NotAdmissible("import.unit_unknown", field="unit")
-        return found
 
     async def placement(self, session: AsyncSession, matter: Matter, unit: Place) -> Placement:
         """Where a report that its desk disposes to the unit comes to lie."""

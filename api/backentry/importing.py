@@ -163,15 +163,19 @@ async def _look_up(
     session: AsyncSession, asked: Import, portion: list[TableLine], known: _Known, ground: Ground
 ) -> None:
     """What these rows name, and which of them were entered before."""
-    await ground.learn(session, _names(portion), _cells(portion, "region_code"))
-    numbers = {
-        (root.id, row.cells.get("external_id", ""))
-        for row in portion
-        if (root := ground.roots.get(row.cells.get("institution", "")))
-    }
-    known.before = await queries.entered_before(session, numbers)
+    await ground.learn_names(session, _names(portion), _cells(portion, "region_code"))
+    await ground.learn_units(session, _with_institution(portion, "unit", ground))
+    known.before = await queries.entered_before(session, _with_institution(portion, "external_id", ground))
     old = _old_numbers(asked, portion)
     known.taken = await queries.taken_numbers(session, old) if old else set()
+
+
+def _with_institution(portion: Iterable[TableLine], column: str, ground: Ground) -> set[queries.Number]:
+    return {
+        (root.id, cell)
+        for row in portion
+        if (root := ground.roots.get(row.cells.get("institution", ""))) and (cell := row.cells.get(column))
+    }
 
 
 def _names(portion: Iterable[TableLine]) -> set[str]:
@@ -245,18 +249,22 @@ async def _life(
 ) -> writing.Life:
     if entry.unit is None:
         return await life_of(session, importer, entry, institution, None, ground, asked.vault)
-    unit = await ground.unit(session, institution, entry.unit)
-    if unit is not None:
+    named = (institution.id, entry.unit)
+    if (unit := ground.units.get(named)) is not None:
         return await life_of(session, importer, entry, institution, unit, ground, asked.vault)
     if not asked.create_units:
         raise NotAdmissible("import.unit_unknown", field="unit")
     async with session.begin_nested():
         new = NewNode(InstitutionKind.UNIT, entry.unit, institution.id)
-        decree = Decree(AS_ITS_INSTITUTION, institution.valid_from)
-        unit = await open_institution(session, asked.person, new, decree, ground.now)
-        life = await life_of(session, importer, entry, institution, unit, ground, asked.vault)
-    ground.units[institution.id, entry.unit] = unit  # not before it is sure to stand
+        made = await open_institution(session, asked.person, new, _with_its_institution(institution), ground.now)
+        place = (await ground.known.places(session, [made.id]))[made.id]
+        life = await life_of(session, importer, entry, institution, place, ground, asked.vault)
+    ground.units[named] = place  # not before it is sure to stand
     return life
+
+
+def _with_its_institution(institution: Node) -> Decree:
+    return Decree(AS_ITS_INSTITUTION, institution.valid_from)
 
 
 async def _store(session: AsyncSession, new: Sequence[_New]) -> dict[int, Result]:

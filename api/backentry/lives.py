@@ -63,7 +63,7 @@ async def life_of(
     importer: Importer,
     entry: Entry,
     institution: Node,
-    unit: Node | None,
+    unit: Place | None,
     ground: Ground,
     vault: Vault,
 ) -> Life:
@@ -76,7 +76,7 @@ async def life_of(
         ground.now,
     )
     if entry.disposed_at and unit:
-        await _dispose(session, life, await ground.place(session, unit), entry.disposed_at, ground)
+        await _dispose(session, life, unit, entry.disposed_at, ground)
     if entry.first_follow_up_at:
         _follow_up(life, entry.follow_up, entry.first_follow_up_at)
     if entry.answered_at:

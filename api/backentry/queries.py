@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from uuid import UUID
 
 from sqlalchemy import BigInteger, Text, select, text
@@ -12,7 +13,7 @@ from api.institutions.tables import Region
 from api.reports.tables import Report
 
 Number = tuple[UUID, str]
-"""An institution, and a report's number where it came from."""
+"""An institution, and a report's number where it came from, or the name of a unit of its."""
 
 _LONGEST_WAIT = "10min"
 _TAKE_TURNS = text(
@@ -33,6 +34,14 @@ _ENTERED = text(
     "unnest(CAST(:roots AS uuid[]), CAST(:numbers AS text[])) WITH ORDINALITY AS n (root_id, external_id, place) "
     "JOIN entered_reports e ON e.root_id = n.root_id AND e.external_id = n.external_id "
     "JOIN reports r ON r.id = e.report_id"
+)
+
+
+_UNITS = text(
+    "SELECT DISTINCT ON (n.place) n.place, i.id FROM "
+    "unnest(CAST(:roots AS uuid[]), CAST(:numbers AS text[])) WITH ORDINALITY AS n (root_id, name, place) "
+    "JOIN institutions i ON i.root_id = n.root_id AND lower(i.name) = n.name "
+    "WHERE i.valid_from <= :on AND (i.valid_to IS NULL OR i.valid_to >= :on) ORDER BY n.place, i.depth, i.id"
 )
 
 
@@ -87,6 +96,13 @@ async def next_number(session: AsyncSession) -> int:
 async def regions_among(session: AsyncSession, codes: Iterable[str]) -> list[str]:
     """Those of the codes that are regions."""
     return list(await session.scalars(select(Region.code).where(Region.code == any_of(codes, Text()))))
+
+
+async def units_named(session: AsyncSession, named: Sequence[Number], on: date) -> dict[Number, UUID]:
+    """The units of these names, as given, within their institutions: whatever their capitals, the highest of them."""
+    names = [(root_id, name.strip().lower()) for root_id, name in named]
+    found = await session.execute(_UNITS, {**_columns(names), "on": on})
+    return {named[place - 1]: unit_id for place, unit_id in found}
 
 
 async def take_turns(session: AsyncSession, institutions: Collection[str]) -> None:
