@@ -1,7 +1,7 @@
 """One request, one transaction. Nothing outside this module and `transactions` commits."""
 
 from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Sequence
-from contextlib import AbstractAsyncContextManager
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import partial
@@ -148,8 +148,10 @@ async def database_of(request: Request) -> Database:
     return database
 
 
-async def readable_of(request: Request, database: Annotated[Database, Depends(database_of)]) -> AsyncIterator[Database]:
+@asynccontextmanager
+async def readable(request: Request) -> AsyncIterator[Database]:
     """Where the request reads. Raises ReplicaFailed for what went wrong at a replica and might not elsewhere."""
+    database: Database = request.app.state.database
     may_choose = request.method in ("GET", "HEAD") and not getattr(request.state, "at_primary", False)
     replica = await database.choose() if database.choose is not None and may_choose else None
     if replica is None:
@@ -163,6 +165,11 @@ async def readable_of(request: Request, database: Annotated[Database, Depends(da
             raise
         replica.is_away()
         raise ReplicaFailed from error
+
+
+async def readable_of(request: Request) -> AsyncIterator[Database]:
+    async with readable(request) as database:
+        yield database
 
 
 async def transaction(database: Annotated[Database, Depends(database_of)]) -> AsyncIterator[AsyncSession]:
@@ -185,7 +192,7 @@ Reading = Annotated[AsyncSession, Depends(reading, scope="function")]
 """A session on a connection in autocommit, to a replica if one shows all: for requests that only read."""
 
 Readable = Annotated[Database, Depends(readable_of, scope="function")]
-"""The same without a session: for hot paths, and answers that stream on after the request's own session is closed."""
+"""The same without a session: for answers that stream on after the request's own session is closed."""
 
 Streaming = Annotated[Database, Depends(database_of)]
 """The primary itself."""

@@ -2,13 +2,13 @@
 
 import base64
 import binascii
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from functools import cache
 from typing import Annotated, Any, Generic, TypeVar
 
 import orjson
-from fastapi import Depends, Query, Request
+from fastapi import Depends, Query, Request, Response
 from pydantic import (
     AwareDatetime,
     BaseModel,
@@ -24,6 +24,9 @@ from api.problems.faults import Invalid
 from api.text import Language, language_of
 
 T = TypeVar("T")
+
+Sent = dict[str, object]
+"""JSON ready to be sent, made of what was just read: it is not validated a second time."""
 
 
 class Input(BaseModel):
@@ -66,6 +69,12 @@ async def language_asked_for(request: Request) -> Language:
 Spoken = Annotated[Language, Depends(language_asked_for)]
 
 
+def sent(told: object, headers: Mapping[str, str] | None = None) -> Response:
+    """An answer that is sent as it is."""
+    body = orjson.dumps(told, default=str, option=orjson.OPT_UTC_Z)  # the driver's UUIDs are a class of their own
+    return Response(body, media_type="application/json", headers=headers)
+
+
 class Page(BaseModel, Generic[T]):
     """One page of a list; `next` is the cursor of the following page, null on the last.
 
@@ -78,7 +87,7 @@ class Page(BaseModel, Generic[T]):
 
 def cursor_after(*position: object) -> str:
     """The opaque cursor that continues after this position (texts, numbers, times, dates, UUIDs)."""
-    raw = orjson.dumps(position, default=str)  # the driver's UUIDs are a class of their own, which orjson does not know
+    raw = orjson.dumps(position, default=str)
     return base64.urlsafe_b64encode(raw).rstrip(b"=").decode()
 
 

@@ -6,22 +6,21 @@ suspended, signed out or lost his office is out at once.
 
 from typing import Annotated, Any
 
-from fastapi import Depends
+from fastapi import Depends, Request
 from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
 
 from api.accounts import queries
-from api.accounts.callers import AppSettings
 from api.accounts.people import Person
 from api.accounts.tokens import AccessClaims, read_access_token, token_keys
 from api.clock import Now
-from api.db import Streaming
+from api.db import Database
 from api.problems import Unauthenticated
 
 _bearer = HTTPBearer(auto_error=False, description="The access token of an officer, from POST /v1/sessions.")
 _Bearer = Annotated[HTTPAuthorizationCredentials | None, Depends(_bearer)]
 
 
-async def access_claims(bearer: _Bearer, settings: AppSettings, now: Now) -> AccessClaims | None:
+async def access_claims(request: Request, bearer: _Bearer, now: Now) -> AccessClaims | None:
     """What the request's token says; None without a token.
 
     Raises:
@@ -29,7 +28,7 @@ async def access_claims(bearer: _Bearer, settings: AppSettings, now: Now) -> Acc
     """
     if bearer is None:
         return None
-    claims = read_access_token(token_keys(settings), bearer.credentials, now)
+    claims = read_access_token(token_keys(request.app.state.settings), bearer.credentials, now)
     if claims is None:
         raise Unauthenticated("token_not_valid")
     return claims
@@ -46,12 +45,12 @@ Claims = Annotated[AccessClaims, Depends(claims_needed)]
 """The account and the sign-in that the token names, whether or not they are still good."""
 
 
-async def perhaps_signed_in(
-    claims: Annotated[AccessClaims | None, Depends(access_claims)], database: Streaming, now: Now
-) -> Person | None:
+async def perhaps_signed_in(request: Request, bearer: _Bearer, now: Now) -> Person | None:
     """The officer, or None for a request without a token; a token that is no longer good is refused all the same."""
+    claims = await access_claims(request, bearer, now)
     if claims is None:
         return None
+    database: Database = request.app.state.database
     person = await queries.person_signed_in(database, claims.account_id, claims.sign_in_id, now)
     if person is None:
         raise Unauthenticated("token_not_valid")

@@ -9,7 +9,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import lru_cache
-from typing import Any
 from uuid import UUID
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
@@ -17,7 +16,7 @@ from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption,
 from joserfc import jwt
 from joserfc.errors import JoseError
 from joserfc.jwk import KeySet, OKPKey
-from joserfc.jwt import JWTClaimsRegistry
+from joserfc.jwt import BaseClaimsRegistry
 
 from api.settings import Settings
 
@@ -27,6 +26,13 @@ _ALGORITHM = "Ed25519"
 _ISSUER = "lapor"
 _KEPT = 4096  # tokens whose signature a worker need not check again; a forged one is never among them
 _LEEWAY = 30  # seconds that the clocks of two servers may differ
+_SHAPE = BaseClaimsRegistry(
+    iss={"essential": True, "value": _ISSUER},
+    sub={"essential": True},
+    sid={"essential": True},
+    iat={"essential": True},
+    exp={"essential": True},
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,28 +73,30 @@ def access_token(seeds: Sequence[bytes], claims: AccessClaims, now: datetime) ->
 
 def read_access_token(seeds: Sequence[bytes], token: str, now: datetime) -> AccessClaims | None:
     """What a token says, or None if any of it is wrong: signature, issuer, age, shape."""
-    expected = JWTClaimsRegistry(
-        now=int(now.timestamp()),
-        leeway=_LEEWAY,
-        iss={"essential": True, "value": _ISSUER},
-        sub={"essential": True},
-        sid={"essential": True},
-        iat={"essential": True},
-        exp={"essential": True},
-    )
     try:
-        claims = _signed_claims(tuple(seeds), token)
-        expected.validate(claims)
-        return AccessClaims(UUID(str(claims["sub"])), UUID(str(claims["sid"])))
+        signed = _signed(tuple(seeds), token)
     except (JoseError, ValueError):
         return None
+    at = int(now.timestamp())
+    is_good = signed.issued - _LEEWAY <= at <= signed.expires + _LEEWAY
+    return signed.claims if is_good else None
+
+
+@dataclass(frozen=True, slots=True)
+class _Signed:
+    """A token that one of our keys signed; times in seconds."""
+
+    claims: AccessClaims
+    issued: int
+    expires: int
 
 
 @lru_cache(maxsize=_KEPT)
-def _signed_claims(seeds: tuple[bytes, ...], token: str) -> dict[str, Any]:
-    """What a token says that one of these keys signed, which stays so. Raises JoseError for any other."""
-    claims: dict[str, Any] = jwt.decode(token, _key_set(seeds), algorithms=[_ALGORITHM]).claims
-    return claims
+def _signed(seeds: tuple[bytes, ...], token: str) -> _Signed:
+    """What is signed stays so; whether it is good now is asked each time. Raises JoseError or ValueError for others."""
+    told = jwt.decode(token, _key_set(seeds), algorithms=[_ALGORITHM]).claims
+    _SHAPE.validate(told)
+    return _Signed(AccessClaims(UUID(str(told["sub"])), UUID(str(told["sid"]))), int(told["iat"]), int(told["exp"]))
 
 
 @lru_cache(maxsize=8)

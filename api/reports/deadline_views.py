@@ -7,11 +7,12 @@ from api.law import deadlines
 from api.law.deadlines import ClockRun, WorkingCalendar
 from api.reports.clockwork import VOID, calendar_of_run
 from api.reports.matter import Matter
-from api.reports.schemas import ClockState, DeadlineView, ExplainedDayView, ExplainedDeadline
+from api.reports.schemas import ClockState, ExplainedDayView, ExplainedDeadline
+from api.wire import Sent
 
 
-def deadline_views(matter: Matter, book: LawBook, now: datetime) -> list[DeadlineView]:
-    """Every clock of every round, as it stands now."""
+def deadline_views(matter: Matter, book: LawBook, now: datetime) -> list[Sent]:
+    """Every clock of every round, as it stands now: a `schemas.DeadlineView` each."""
     return [_deadline(run, book, now) for run in matter.clocks]
 
 
@@ -20,19 +21,19 @@ def explained(matter: Matter, book: LawBook) -> list[ExplainedDeadline]:
     return [_explained(run, book) for run in matter.clocks]
 
 
-def _deadline(run: ClockRun, book: LawBook, now: datetime) -> DeadlineView:
+def _deadline(run: ClockRun, book: LawBook, now: datetime) -> Sent:
     calendar = calendar_of_run(book, run)
-    return DeadlineView(
-        clock=run.clock,
-        round=run.round,
-        status=_status(run, now),
-        started_at=run.started_at,
-        due_at=run.due_at,
-        last_day=calendar.last_day(run.due_at),
-        ended_at=run.ended_at,
-        days_left=_days_left(run, calendar, now),
-        days_late=calendar.days_late(run.due_at, now) if run.running else 0,
-    )
+    return {
+        "clock": run.clock,
+        "round": run.round,
+        "status": _status(run, now),
+        "started_at": run.started_at,
+        "due_at": run.due_at,
+        "last_day": calendar.last_day(run.due_at),
+        "ended_at": run.ended_at,
+        "days_left": _days_left(run, calendar, now),
+        "days_late": calendar.days_late(run.due_at, now) if run.running else 0,
+    }
 
 
 def _days_left(run: ClockRun, calendar: WorkingCalendar, now: datetime) -> int:

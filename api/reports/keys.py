@@ -17,9 +17,9 @@ from api.reports.matter import Matter
 from api.reports.vault import Vault, key_hash
 from api.wire import NEEDED
 
-_TRACKING_ID = Path(description="The number of the report; `#`, spaces and dots are tolerated.", examples=["10000001"])
+TRACKING_ID = Path(description="The number of the report; `#`, spaces and dots are tolerated.", examples=["10000001"])
 _KEY = "The key that was given when it was filed."
-_TRACKING_KEY = Header(alias="Tracking-Key", max_length=100, description=_KEY)
+TRACKING_KEY = Header(alias="Tracking-Key", max_length=100, description=_KEY)
 _NEEDED_KEY = Header(alias="Tracking-Key", max_length=100, description=_KEY, json_schema_extra=NEEDED)
 
 
@@ -31,8 +31,13 @@ async def vault_of(settings: AppSettings) -> Vault:
 OpenVault = Annotated[Vault, Depends(vault_of)]
 
 
-async def tracking_number(tracking_id: Annotated[str, _TRACKING_ID]) -> int:
+async def tracking_number(tracking_id: Annotated[str, TRACKING_ID]) -> int:
     """The number of the report that was asked for; what is no number names no report."""
+    return number_in(tracking_id)
+
+
+def number_in(tracking_id: str) -> int:
+    """The number in a tracking id as people write it. Raises `NotFound` for what is none."""
     try:
         return admission.tracking_id(tracking_id)
     except NotAdmissible as unreadable:
@@ -56,19 +61,14 @@ class KeyHolder:
         try:
             return await queries.matter_by_key(session, self.tracking_id, key_hash(self.key), now, lock=lock)
         except NotFound:
-            await self.meter.spend(KEY_BY_REPORT_AND_ADDRESS, f"{self.tracking_id} {self.address}")
-            await self.meter.spend(KEY_BY_ADDRESS, self.address)
+            await count_wrong_key(self.meter, self.tracking_id, self.address)
             raise
 
 
-async def perhaps_key_holder(
-    number: TrackingNumber,
-    address: Address,
-    meter: Metered,
-    tracking_key: Annotated[str | None, _TRACKING_KEY] = None,
-) -> KeyHolder | None:
-    """Whoever shows a key, or None for somebody who just asks where a report stands."""
-    return KeyHolder(number, tracking_key, address, meter) if tracking_key else None
+async def count_wrong_key(meter: Meter, tracking_id: int, address: str) -> None:
+    """A key that does not fit is counted against who showed it. Raises `TooManyRequests`."""
+    await meter.spend(KEY_BY_REPORT_AND_ADDRESS, f"{tracking_id} {address}")
+    await meter.spend(KEY_BY_ADDRESS, address)
 
 
 async def key_holder(
@@ -83,6 +83,5 @@ async def key_holder(
     return KeyHolder(number, tracking_key, address, meter)
 
 
-PerhapsReporter = Annotated[KeyHolder | None, Depends(perhaps_key_holder)]
 Reporter = Annotated[KeyHolder, Depends(key_holder)]
 """The reporter, by the header `Tracking-Key`."""

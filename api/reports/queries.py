@@ -1,6 +1,6 @@
 """Every SELECT over reports. Callers say what they want to know; each read carries the reader's scope."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -19,7 +19,7 @@ from api.reports import rows
 from api.reports.gathering import MATTERS, PLACES
 from api.reports.matter import Matter, Place
 from api.reports.scope import readable_by
-from api.reports.tables import EventContent, Report, ReportAccused, ReportClock, Reporter, ReportEvent, ReportUnit
+from api.reports.tables import EventContent, Report, ReportAccused, ReportClock, ReportEvent, ReportUnit
 from api.reports.timeline import Content, Event
 
 
@@ -61,13 +61,6 @@ async def matters(
     """Reports with all that decides what is seen of them: for exports, a portion at a time. `which` holds the scope."""
     found = await session.execute(MATTERS.where(*which).order_by(*order).limit(limit), {"now": now})
     return [rows.matter(dict(row._mapping)) for row in found]
-
-
-async def readable(session: AsyncSession, person: Person, report_ids: Collection[UUID]) -> set[UUID]:
-    """Which of these reports a person may read."""
-    if not report_ids:
-        return set()
-    return set(await session.scalars(select(Report.id).where(Report.id.in_(report_ids), readable_by(person))))
 
 
 async def run_out(session: AsyncSession, clock: Clock, state: State, now: datetime, limit: int) -> list[UUID]:
@@ -164,54 +157,10 @@ async def filed(session: AsyncSession, report_id: UUID) -> Filed:
     return Filed(row[0], rows.event(row[1]), row[2])
 
 
-@dataclass(frozen=True, slots=True)
-class Stand:
-    """Where a report stands, for anybody who has its tracking id."""
-
-    tracking_id: int
-    seq: int
-    state: State
-    confidential: bool
-    holder: str
-    received_at: datetime
-    disposed_at: datetime | None
-    followed_up_at: datetime | None
-    answered_at: datetime | None
-    closed_at: datetime | None
-    archived_at: datetime | None
-
-
-async def stand(session: AsyncSession, tracking_id: int) -> Stand:
-    """Where a report stands. Raises `NotFound`; a confidential one does not exist for the public."""
-    query = (
-        select(
-            Report.tracking_id, Report.seq, Report.state, Report.confidential, Institution.name, Report.received_at,
-            Report.disposed_at, Report.followed_up_at, Report.answered_at, Report.closed_at, Report.archived_at,
-        )
-        .join(Institution, Institution.id == Report.holder_id)
-        .where(Report.tracking_id == tracking_id, Report.confidential.is_(False))
-    )  # fmt: skip
-    row = (await session.execute(query)).one_or_none()
-    if row is None:
-        raise NotFound
-    return Stand(row[0], row[1], State(row[2]), *row[3:])
-
-
 async def content(session: AsyncSession, report_id: UUID, seq: int) -> Mapping[str, object]:
     """What was written in one event; empty where nothing was, or it was erased."""
     query = select(EventContent.content).where(EventContent.report_id == report_id, EventContent.seq == seq)
     return await session.scalar(query) or {}
-
-
-async def sealed_identity(session: AsyncSession, report_id: UUID) -> bytes | None:
-    """The reporter's identity as it is stored, or None where he gave none."""
-    return await session.scalar(select(Reporter.sealed).where(Reporter.report_id == report_id))
-
-
-async def names_of(session: AsyncSession, institution_ids: Iterable[UUID]) -> dict[UUID, str]:
-    """The names of institutions, for showing."""
-    query = select(Institution.id, Institution.name).where(Institution.id.in_(set(institution_ids)))
-    return {id: name for id, name in (await session.execute(query))}
 
 
 async def _one(session: AsyncSession, which: ColumnElement[bool], now: datetime) -> Matter:

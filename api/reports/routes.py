@@ -2,18 +2,19 @@
 
 from uuid import UUID
 
-from fastapi import APIRouter, Response
+from fastapi import APIRouter, Request, Response
 
 from api.accounts.signing_in import Officer
 from api.clock import Now
-from api.db import Reading
+from api.db import Reading, readable
 from api.institutions.lawbook import lawbook
 from api.problems import NotFound, Unauthenticated, refuses
-from api.reports import queries, views
+from api.reports import queries, records, showing
 from api.reports.deadline_views import explained
-from api.reports.keys import OpenVault
 from api.reports.schemas import ExplainedDeadline, ReportView
+from api.reports.vault import Vault
 from api.reports.versions import UNCHANGED, IfNoneMatch, etag, is_unchanged, unchanged
+from api.wire import sent
 
 router = APIRouter(tags=["reports"])
 
@@ -21,20 +22,20 @@ router = APIRouter(tags=["reports"])
 @router.get("/reports/{report_id}", response_model=ReportView, responses=refuses(Unauthenticated, NotFound) | UNCHANGED)
 async def read_report(
     report_id: UUID,
+    request: Request,
     person: Officer,
-    session: Reading,
     now: Now,
-    vault: OpenVault,
-    response: Response,
     if_none_match: IfNoneMatch = None,
-) -> ReportView | Response:
+) -> Response:
     """A report as the officer may see it, with what he may do now."""
-    matter = await queries.matter(session, report_id, person, now)
-    current = etag(matter.report.seq, now)
-    response.headers.update({"ETag": current, "Cache-Control": "private, no-cache", "Vary": "Authorization"})
-    if is_unchanged(if_none_match, current):
-        return unchanged(response)
-    return await views.report_view(session, person, matter, now, vault)
+    async with readable(request) as database:
+        whole = await records.whole(database, report_id, person, now)
+        current = etag(whole.matter.report.seq, now)
+        headers = {"ETag": current, "Cache-Control": "private, no-cache", "Vary": "Authorization"}
+        if is_unchanged(if_none_match, current):
+            return unchanged(headers)
+        vault = Vault.of(request.app.state.settings)
+        return sent(await showing.to_officer(database, person, whole, now, vault), headers)
 
 
 @router.get("/reports/{report_id}/deadlines", responses=refuses(Unauthenticated, NotFound))

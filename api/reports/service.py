@@ -17,7 +17,7 @@ from api.law.words import Action, Role
 from api.reports import queries, steps, writing
 from api.reports.matter import Matter, Place
 from api.reports.moves import Change, Move, Sets, UnitChange
-from api.reports.standing import Actor, acting, in_his_name
+from api.reports.standing import Actor, acting, actors, in_his_name
 from api.reports.timeline import Json, content_of
 
 MIN_PROOF = 5
@@ -136,7 +136,4 @@ def worked_out(matter: Matter, actor: Actor, action: Action, at: Moment, step: S
 
 async def allowed_actions(session: AsyncSession, matter: Matter, person: Person, now: datetime) -> list[Action]:
     """What a person may do with a report now, the reporter's steps in his name included."""
-    officer = acting(person, matter)
-    proxy = in_his_name(officer, matter)
-    actors = [officer, proxy] if proxy else [officer]
-    return steps.allowed_actions(matter, actors, Moment.live(now), await lawbook(session))
+    return steps.allowed_actions(matter, actors(person, matter), Moment.live(now), await lawbook(session))

@@ -154,6 +154,13 @@ def in_his_name(actor: Actor, matter: Matter) -> Actor | None:
     return Actor(actor.role, actor.account_id, actor.office_id, frozenset({Party.REPORTER}), in_his_name=True)
 
 
+def actors(person: Person, matter: Matter) -> list[Actor]:
+    """All that a person may act as towards a report: himself, and the reporter in whose name he may."""
+    officer = acting(person, matter)
+    proxy = in_his_name(officer, matter)
+    return [officer, proxy] if proxy else [officer]
+
+
 def reader(person: Person, matter: Ground) -> Reader:
     """As which reader of the disclosure table a person sees the report: the one of his ways that shows him most."""
     if excluded(person, matter):

@@ -19,7 +19,7 @@ from api.problems import (
     Unauthenticated,
     refuses,
 )
-from api.reports import views
+from api.reports import showing
 from api.reports.keys import OpenVault
 from api.reports.matter import Matter
 from api.reports.schemas import OwnReportView, ReportView
@@ -61,12 +61,13 @@ class Telling:
     async def officer(self, person: Person, matter: Matter) -> ReportView:
         """The report as this officer may see it; state and dates only, if with the step it left his sight."""
         self._head(matter)
-        return await views.view_after_step(self.session, person, matter, self.now, self.vault)
+        told = await showing.after_step(self.session, person, matter, self.now, self.vault)
+        return ReportView.model_validate(told)
 
     async def reporter(self, matter: Matter) -> OwnReportView:
         """The report as its reporter sees it."""
         self._head(matter)
-        return await views.own_view(self.session, matter, self.now)
+        return OwnReportView.model_validate(await showing.after_own_step(self.session, matter, self.now))
 
     def _head(self, matter: Matter) -> None:
         self.response.headers["ETag"] = etag(matter.report.seq, self.now)

@@ -1,6 +1,7 @@
 """Versions of a report on the wire: an ETag begins with the number of the report's last event."""
 
 import re
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Annotated, Any
 
@@ -34,12 +35,14 @@ def etag(seq: int, now: datetime | None = None) -> str:
 
 def is_unchanged(if_none_match: str | None, current: str) -> bool:
     """Whether the caller has this very answer."""
-    return current in [tag.strip().removeprefix("W/") for tag in (if_none_match or "").split(",")]
+    if if_none_match is None:
+        return False
+    return current in [tag.strip().removeprefix("W/") for tag in if_none_match.split(",")]
 
 
-def unchanged(response: Response) -> Response:
+def unchanged(headers: Mapping[str, str]) -> Response:
     """The answer to a caller who has it already, with the headers that it would have had."""
-    return Response(status_code=304, headers=dict(response.headers))
+    return Response(status_code=304, headers=headers)
 
 
 async def seen_version(if_match: Annotated[str | None, _IF_MATCH] = None) -> int:

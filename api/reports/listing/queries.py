@@ -10,13 +10,15 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, Select, SQLColumnExpression, Subquery, and_, case, false, func, or_, select, union
 from sqlalchemy.orm import aliased
 
-from api.accounts.people import Office, Person
+from api.accounts.people import Person
 from api.db import Database
 from api.institutions.queries.tree import REGENCY_LENGTH
 from api.institutions.tables import Institution
 from api.law.words import Part as UnitPart
-from api.law.words import Role, State
+from api.law.words import State
 from api.prepared import Prepared, prepare
+from api.reports import kinds
+from api.reports.kinds import Seats
 from api.reports.listing import places
 from api.reports.listing.conditions import conditions, each_of, values_of
 from api.reports.listing.filters import Filters, Order, Position
@@ -78,12 +80,9 @@ class Count:
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """All that a statement depends on but values: whose, looking where, which filters are set, how much of it.
+    """All that a statement depends on but values: whose, looking where, which filters are set, how much of it."""
 
-    `seats` are the role of each office and whether it is at a root.
-    """
-
-    seats: tuple[tuple[Role, bool], ...]
+    seats: Seats
     looks: tuple[str, ...]
     asks: frozenset[str]
     filters: Filters
@@ -132,16 +131,13 @@ def _question(
     person: Person, filters: Filters, order: Order | None, most: int, latest: datetime
 ) -> tuple[Prepared | None, dict[str, object]]:
     reach = reach_of(person)
-    values = values_of(filters, latest) | _values_of(reach) | {"account": person.account_id}
-    for number, office in enumerate(person.offices):
-        values |= {f"office_{number}": office.institution_id, f"path_{number}": office.path}
-    seats = tuple((office.role, "." not in office.path) for office in person.offices)
+    values = values_of(filters, latest) | _values_of(reach) | kinds.values_of(person)
     looks = _looks(person, reach, filters, order)
     if not looks:
         return None, values
     fixed = Filters(states=filters.states, classes=filters.classes, channels=filters.channels)
     asks = frozenset(name for name in Filters.__dataclass_fields__ if getattr(filters, name) not in (None, ()))
-    return _statement(Kind(seats, looks, asks, fixed, order, most)), values
+    return _statement(Kind(kinds.seats_of(person), looks, asks, fixed, order, most)), values
 
 
 def _looks(person: Person, reach: Reach, filters: Filters, order: Order | None) -> tuple[str, ...]:
@@ -192,13 +188,7 @@ def _values_of(reach: Reach) -> dict[str, object]:
 
 @lru_cache(_KINDS_KEPT)
 def _statement(kind: Kind) -> Prepared:
-    stand_ins: dict[object, str] = {UUID(int=1): "account"}
-    offices = []
-    for number, (role, is_root) in enumerate(kind.seats):
-        id_, path = UUID(int=number + 2), f"{number}" if is_root else f"above.{number}"
-        stand_ins |= {id_: f"office_{number}", path: f"path_{number}"}
-        offices.append(Office(id_, id_, id_, path, "", role))
-    person = Person(UUID(int=1), None, tuple(offices))
+    person, stand_ins = kinds.somebody(kind.seats)
     found = union(*_parts(kind, person)).subquery("found")
     return prepare(_counts_of(found, kind) if kind.order is None else _page_of(found, kind.order, kind.most), stand_ins)
 
