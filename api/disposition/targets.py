@@ -10,7 +10,7 @@ from api.institutions.kinds import DESKS
 from api.law.moment import Moment
 from api.law.refusals import NotAdmissible, OutOfScope
 from api.law.words import Part
-from api.reports import queries
+from api.reports.directory import Directory, places
 from api.reports.matter import Matter, Place
 from api.reports.moves import UnitChange
 from api.reports.standing import may_hand_to
@@ -18,7 +18,7 @@ from api.reports.standing import may_hand_to
 
 async def lead(session: AsyncSession, person: Person, matter: Matter, unit_id: UUID, at: Moment) -> Place:
     """The unit that shall answer. Raises `NotAdmissible` for one that is unknown; and as `admit_lead`."""
-    unit = await standing_place(session, unit_id, at, "unit_id")
+    unit = await standing_place(session, unit_id, at, "unit_id", matter.known)
     admit_lead(person, matter, unit)
     return unit
 
@@ -57,7 +57,7 @@ async def beside(
         raise NotAdmissible("target.confidential", field=field)
     there = matter.supporting if part is Part.SUPPORTING else matter.copied
     new = [unit_id for unit_id in wanted if unit_id not in there]
-    found = await queries.places(session, new, at.recorded_at) if new else {}
+    found = await places(session, new, at.recorded_at, known=matter.known) if new else {}
     for unit_id in new:
         unit = found.get(unit_id)
         if unit is None or not unit.stands:
@@ -70,9 +70,11 @@ async def beside(
     return [UnitChange(unit_id, part) for unit_id in new]
 
 
-async def standing_place(session: AsyncSession, institution_id: UUID, at: Moment, field: str) -> Place:
+async def standing_place(
+    session: AsyncSession, institution_id: UUID, at: Moment, field: str, known: Directory | None = None
+) -> Place:
     """An institution that stands on that day. Raises `NotAdmissible`."""
-    found = await queries.places(session, [institution_id], at.recorded_at)
+    found = await places(session, [institution_id], at.recorded_at, known=known)
     place = found.get(institution_id)
     if place is None or not place.stands:
         raise NotAdmissible("target.unknown", field=field)

@@ -11,7 +11,7 @@ from api.accounts.queries.desks import Desk, chain_at, desk_officers
 from api.law.accused import Accused, accounts_kept_out
 from api.law.words import ReportClass, Role
 from api.problems import Unavailable
-from api.reports.directory import Directory, Source, places_at
+from api.reports.directory import Directory, Source, places
 from api.reports.matter import Matter, Place
 from api.reports.moves import Sets
 
@@ -85,8 +85,7 @@ async def desks_above(session: AsyncSession, matter: Matter, now: datetime) -> l
 async def land(source: Source, desks: Sequence[Desk], now: datetime, *, known: Directory | None = None) -> Landing:
     """At the first of these desks."""
     first = desks[0].institution_id
-    places = await known.places(source, [first]) if known else (await places_at(source, [first], now))[0]
-    place = places[first]
+    place = (await places(source, [first], now, known=known))[first]
     return Landing(place, desks[0].role, desks[1].institution_id if len(desks) > 1 else None)
 
 

@@ -109,11 +109,12 @@ def disposed(
 async def placed(session: AsyncSession, matter: Matter, unit: Place, at: Moment) -> Placement:
     """A unit with a desk of its own is that desk. For any other the present desk watches on, if the unit lies below."""
     report, now = matter.report, at.recorded_at
-    desks = await desks_over(session, unit.id, report.report_class, matter.accused, unit.day_of(now), matter.recused)
+    on, known = unit.day_of(now), matter.known
+    desks = await desks_over(session, unit.id, report.report_class, matter.accused, on, matter.recused, known=known)
     at_desk = desks[0].institution_id == unit.id
     if not at_desk and unit.lies_within(matter.desk.path):
         return Placement()
-    landing = await land(session, desks, now)
+    landing = await land(session, desks, now, known=known)
     return Placement(landing.desk, at_desk, landing.sets)
 
 
