@@ -166,6 +166,8 @@ async def _unavailable(request: Request, error: Exception) -> JSONResponse:
 _PASSING_STATES = (
     "08",  # the connection failed
     "25006",  # the database is read-only: a standby, or one that is being moved
+    "28",  # it does not know us: a password was changed here and not yet there
+    "3D",  # it does not know the database
     "25P03",  # idle in transaction for too long
     "25P04",  # in transaction for too long
     "40",  # serialization failure, deadlock, or whether it was committed is not known
@@ -175,6 +177,9 @@ _PASSING_STATES = (
     "57P",  # the server stops or starts
     "58",  # its disk fails it
 )
+
+_TURNED_AWAY = ("42501", "55000")
+"""Connecting was forbidden; elsewhere these are faults of a statement."""
 
 _PASSING = (
     postgres.InterfaceError,  # the connection is closed, or in no state to be used
@@ -194,7 +199,9 @@ async def _database_failed(request: Request, error: Exception) -> JSONResponse:
     if state in _VALUE_STATES or isinstance(told, postgres.DataError):
         log.warning("value refused by the database", sqlstate=state)
         return problem(request, table.INVALID)
-    if error.connection_invalidated or isinstance(told, _PASSING) or state.startswith(_PASSING_STATES):
+    was_turned_away = error.statement is None and state in _TURNED_AWAY
+    is_away = error.connection_invalidated or was_turned_away or isinstance(told, _PASSING)
+    if is_away or state.startswith(_PASSING_STATES):
         return await _unavailable(request, error)
     raise error
 

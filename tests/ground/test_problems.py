@@ -244,6 +244,8 @@ async def test_a_database_that_is_away_is_worth_another_try(
 PASSING = {
     "08006": "the connection failed",
     "25006": "the database is read-only",
+    "28P01": "another password is wanted",
+    "3D000": "the database is not there",
     "40001": "two transactions cannot both be",
     "40P01": "two wait for each other",
     "53100": "the disk is full",
@@ -258,7 +260,9 @@ PASSING = {
 }
 
 
-@pytest.mark.parametrize(("state", "status"), [*((state, 503) for state in PASSING), ("22003", 422), ("42601", 500)])
+@pytest.mark.parametrize(
+    ("state", "status"), [*((state, 503) for state in PASSING), ("22003", 422), ("42601", 500), ("55000", 500)]
+)
 async def test_what_the_database_says_is_worth_another_try_or_not(client: AsyncClient, state: str, status: int) -> None:
     answer = await client.get("/fails", params={"state": state})
     assert answer.status_code == status
@@ -270,6 +274,8 @@ async def test_a_server_that_is_told_to_refuse_is_worth_another_try(
 ) -> None:
     for refusal in ("ObjectNotInPrerequisiteStateError", "InvalidAuthorizationSpecificationError"):
         raised[:] = [getattr(asyncpg.exceptions, refusal)("not now")]
+        assert (await client.get("/raise")).status_code == 503
+        raised[:] = [DBAPIError(None, None, raised[0])]
         assert (await client.get("/raise")).status_code == 503
 
 
