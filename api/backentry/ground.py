@@ -1,12 +1,14 @@
 """What the rows of a file rest on: institutions, units, desks and regions, looked up once for many rows."""
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from api.accounts.queries.desks import desk_officers
 from api.backentry import queries
 from api.disposition.service.disposing import Placement, placed
 from api.institutions import queries as institutions
@@ -30,7 +32,8 @@ class Ground:
     roots: dict[str, Node | None] = field(default_factory=dict)
     units: dict[queries.Number, Place] = field(default_factory=dict)
     regions: dict[str, bool] = field(default_factory=dict)
-    _placements: dict[tuple[UUID, UUID, Role], Placement] = field(default_factory=dict)
+    _desks: dict[tuple[UUID, Role], bool] = field(default_factory=dict)
+    """Whether units have a desk of their own."""
 
     @classmethod
     async def present(cls, session: AsyncSession, now: datetime, before: "Ground | None") -> "Ground":
@@ -51,6 +54,17 @@ class Ground:
             found = await queries.units_named(session, new, self.now.date())
             places = await self.known.places(session, found.values())
             self.units |= {named: places[unit_id] for named, unit_id in found.items()}
+            await self._learn_desks(session, places.values())
+
+    async def _learn_desks(self, session: AsyncSession, units: Iterable[Place]) -> None:
+        by_day: dict[date, list[UUID]] = defaultdict(list)
+        for unit in units:
+            by_day[unit.day_of(self.now)].append(unit.id)
+        for on, ids in by_day.items():
+            for role in (Role.COORDINATOR, Role.INSPECTOR):
+                officers = await desk_officers(session, ids, role, on)
+                staffed = {officer.institution_id for officer in officers}
+                self._desks |= {(unit_id, role): unit_id in staffed for unit_id in ids}
 
     async def landing(self, session: AsyncSession, institution: Node, report_class: ReportClass) -> Landing:
         """The desk where the institution's reports of this class land."""
@@ -60,7 +74,5 @@ class Ground:
 
     async def placement(self, session: AsyncSession, matter: Matter, unit: Place) -> Placement:
         """Where a report that its desk disposes to the unit comes to lie."""
-        key = (matter.desk.id, unit.id, verifier(matter.report.report_class))
-        if key not in self._placements:
-            self._placements[key] = await placed(session, matter, unit, Moment.live(self.now))
-        return self._placements[key]
+        is_desk = self._desks.get((unit.id, verifier(matter.report.report_class)))
+        return await placed(session, matter, unit, Moment.live(self.now), is_desk=is_desk)

@@ -141,6 +141,15 @@ async def test_a_life_that_is_stored_at_once_is_the_one_that_its_events_tell(wor
     assert await world.listed("national", q="081234567890") == []
 
 
+async def test_a_unit_with_a_desk_of_its_own_receives_what_it_was_disposed(world: World) -> None:
+    await world.officer("works_desk", Role.COORDINATOR, world.tree.works)
+    only_disposed = {"first_follow_up_at": "", "answered_at": "", "closed_at": ""}
+    results = await enter(world.database, row("A", **only_disposed), row("B"))
+    report = (await stored(world.database))["A"]
+    assert (report.state, report.desk_id, report.holder_id) == ("received", world.tree.works.id, world.tree.works.id)
+    assert refusal(results[1])[2] == "step.not_in_this_state"
+
+
 async def test_what_the_database_will_not_hold_is_refused_and_the_rest_is_taken(
     world: World, monkeypatch: pytest.MonkeyPatch
 ) -> None:

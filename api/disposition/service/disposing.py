@@ -106,8 +106,16 @@ def disposed(
     )
 
 
-async def placed(session: AsyncSession, matter: Matter, unit: Place, at: Moment) -> Placement:
-    """A unit with a desk of its own is that desk. For any other the present desk watches on, if the unit lies below."""
+async def placed(
+    session: AsyncSession, matter: Matter, unit: Place, at: Moment, *, is_desk: bool | None = None
+) -> Placement:
+    """A unit with a desk of its own is that desk. For any other the present desk watches on, if the unit lies below.
+
+    Args:
+        is_desk: whether the unit has a desk of its own, from whoever knows it.
+    """
+    if is_desk is False and unit.lies_within(matter.desk.path):
+        return Placement()
     report, now = matter.report, at.recorded_at
     on, known = unit.day_of(now), matter.known
     desks = await desks_over(session, unit.id, report.report_class, matter.accused, on, matter.recused, known=known)
