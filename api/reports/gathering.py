@@ -32,20 +32,22 @@ from api.reports.tables import Report, ReportAccused, ReportClock, ReportRecusal
 _NOW = given("now", Instant)
 
 
+def _reports() -> Select[*tuple[Any, ...]]:
+    return select(
+        *(getattr(Report, name).label(name) for name in rows.REPORT),
+        _rows(ReportClock, rows.CLOCK, true()).label("clocks"),
+        _rows(ReportUnit, ("institution_id", "part"), ReportUnit.until_seq.is_(None)).label("units"),
+        _accused_rows().label("accused"),
+        _rows(ReportRecusal, ("account_id",), true()).label("recusals"),
+    )
+
+
 def _matters() -> Select[*tuple[Any, ...]]:
     desk, holder = aliased(Institution), aliased(Institution)
     desk_root, holder_root = aliased(Institution), aliased(Institution)
-    own = [getattr(Report, name).label(name) for name in rows.REPORT]
     return (
-        select(
-            *own,
-            *_place_columns(desk, desk_root, "desk"),
-            *_place_columns(holder, holder_root, "holder"),
-            _rows(ReportClock, rows.CLOCK, true()).label("clocks"),
-            _rows(ReportUnit, ("institution_id", "part"), ReportUnit.until_seq.is_(None)).label("units"),
-            _accused_rows().label("accused"),
-            _rows(ReportRecusal, ("account_id",), true()).label("recusals"),
-        )
+        _reports()
+        .add_columns(*_place_columns(desk, desk_root, "desk"), *_place_columns(holder, holder_root, "holder"))
         .join(desk, desk.id == Report.desk_id)
         .join(desk_root, desk_root.id == desk.root_id)
         .join(holder, holder.id == Report.holder_id)
@@ -101,6 +103,9 @@ def _place_columns(node: type[Institution], root: type[Institution], prefix: str
     }  # fmt: skip
     return [column.label(f"{prefix}_{name}") for name, column in columns.items()]
 
+
+REPORTS = _reports()
+"""Reports with all that hangs on them, for whoever knows the places; say which."""
 
 MATTERS = _matters()
 """Reports with all that decides their next step; say which, and execute it with `now`."""

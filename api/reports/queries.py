@@ -12,11 +12,10 @@ from sqlalchemy.orm import InstrumentedAttribute
 
 from api.accounts.people import Person
 from api.institutions.tables import Institution
-from api.law.refusals import Stale
 from api.law.words import OPEN_STATES, Clock, State
 from api.problems import NotFound
-from api.reports import rows
-from api.reports.gathering import MATTERS, PLACES
+from api.reports import directory, holding, rows
+from api.reports.gathering import MATTERS
 from api.reports.matter import Matter, Place
 from api.reports.scope import readable_by
 from api.reports.tables import EventContent, Report, ReportAccused, ReportClock, ReportEvent, ReportUnit
@@ -30,25 +29,25 @@ async def matter(
 
     Locked on demand: then it is as it stands when the lock was got, or `Stale` where it left his scope meanwhile.
     """
-    which = and_(Report.id == report_id, readable_by(person))
-    found = await _one(session, which, now)
-    return await _held(session, found, which, now) if lock else found
+    if lock:
+        return await holding.by_officer(session, report_id, person, now)
+    return await _one(session, and_(Report.id == report_id, readable_by(person)), now)
 
 
 async def matter_by_key(
     session: AsyncSession, tracking_id: int, key_hash: bytes, now: datetime, *, lock: bool = False
 ) -> Matter:
     """A report by its tracking id, for whoever has its key. Raises `NotFound` for a wrong key as for no report."""
-    which = and_(Report.tracking_id == tracking_id, Report.key_hash == key_hash)
-    found = await _one(session, which, now)
-    return await _held(session, found, which, now) if lock else found
+    if lock:
+        return await holding.by_key(session, tracking_id, key_hash, now)
+    return await _one(session, and_(Report.tracking_id == tracking_id, Report.key_hash == key_hash), now)
 
 
 async def matter_of(session: AsyncSession, report_id: UUID, now: datetime, *, lock: bool = False) -> Matter:
     """A report for the system itself: clocks, jobs and imports."""
-    which = Report.id == report_id
-    found = await _one(session, which, now)
-    return await _held(session, found, which, now) if lock else found
+    if lock:
+        return await holding.by_itself(session, report_id, now)
+    return await _one(session, Report.id == report_id, now)
 
 
 async def matters(
@@ -110,9 +109,7 @@ async def place(session: AsyncSession, institution_id: UUID, now: datetime) -> P
 
 async def places(session: AsyncSession, institution_ids: Iterable[UUID], now: datetime) -> dict[UUID, Place]:
     """Institutions as desks, holders or units beside them, by id; unknown ids are left out."""
-    found = await session.execute(PLACES, {"now": now, "ids": list(institution_ids)})
-    places = (rows.place(dict(row._mapping), "p") for row in found)
-    return {place.id: place for place in places}
+    return await directory.places(session, institution_ids, now)
 
 
 async def timeline(session: AsyncSession, report_id: UUID) -> tuple[list[Event], dict[int, Content]]:
@@ -168,19 +165,3 @@ async def _one(session: AsyncSession, which: ColumnElement[bool], now: datetime)
     if row is None:
         raise NotFound
     return rows.matter(dict(row._mapping))
-
-
-async def _held(session: AsyncSession, found: Matter, which: ColumnElement[bool], now: datetime) -> Matter:
-    """The same report with its row locked, read anew where a step came in before the lock was got.
-
-    Locking and reading in one statement would not do: what is not in the locked row itself (clocks, units, the accused)
-    would come from the time before the wait.
-    """
-    lock = select(Report.seq, Report.state).where(Report.id == found.report.id).with_for_update()
-    seq, state = (await session.execute(lock)).one()
-    if seq == found.report.seq:
-        return found
-    try:
-        return await _one(session, which, now)
-    except NotFound:
-        raise Stale("step.stale", state=State(state), allowed=()) from None

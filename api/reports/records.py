@@ -135,7 +135,7 @@ async def readable(source: Source, person: Person, report_ids: Collection[UUID])
 async def record(source: Source, report_id: UUID) -> Record:
     """The record of a report that is known already."""
     (row,) = await _of_a_report().rows(source, {"report_id": report_id})
-    return _record(*row)
+    return record_of(*row)
 
 
 async def seq_by_key(source: Source, tracking_id: int, key_hash: bytes) -> int | None:
@@ -168,10 +168,10 @@ def _sealed() -> ColumnElement[Any]:
     return select(Reporter.sealed).where(Reporter.report_id == Report.id).correlate(Report).scalar_subquery()
 
 
-def wholes() -> Select[*tuple[Any, ...]]:
-    """Reports with their records, of which `whole_of` makes values; say which."""
+def with_records(reports: Select[*tuple[Any, ...]]) -> Select[*tuple[Any, ...]]:
+    """The same with three columns more: the version of the law book, and what `record_of` is made from."""
     version = select(LawbookVersion.version).scalar_subquery()
-    return MATTERS.add_columns(version, _events(), _sealed())
+    return reports.add_columns(version, _events(), _sealed())
 
 
 def _has_key() -> ColumnElement[bool]:
@@ -193,13 +193,13 @@ def _stand() -> Prepared:
 
 @cache
 def _by_key() -> Prepared:
-    return prepare(wholes().where(_has_key()))
+    return prepare(with_records(MATTERS).where(_has_key()))
 
 
 @lru_cache(_KINDS_KEPT)
 def _for_officers(seats: kinds.Seats) -> Prepared:
     person, stand_ins = kinds.somebody(seats)
-    return prepare(wholes().where(Report.id == given("report_id", Uuid()), readable_by(person)), stand_ins)
+    return prepare(with_records(MATTERS).where(Report.id == given("report_id", Uuid()), readable_by(person)), stand_ins)
 
 
 @lru_cache(_KINDS_KEPT)
@@ -226,19 +226,20 @@ _AS_JSON = ("charges", "clocks", "units", "accused", "recusals")
 def _whole(found: Sequence[Sequence[Any]]) -> Whole:
     if not found:
         raise NotFound
-    return whole_of(found[0])
+    *matter, version, events, sealed = found[0]
+    return Whole(rows.matter(named(_MATTER, matter)), record_of(events, sealed), version)
 
 
-def whole_of(row: Sequence[Any]) -> Whole:
-    """A report with its record from one row of `wholes`."""
-    *matter, version, events, sealed = row
-    values = dict(zip(_MATTER, matter, strict=True))
+def named(names: Sequence[str], row: Sequence[Any]) -> dict[str, Any]:
+    """A row of reports by the names of its columns, what is JSON in it read."""
+    values = dict(zip(names, row, strict=True))
     for name in _AS_JSON:
         values[name] = _json(values[name])
-    return Whole(rows.matter(values), _record(events, sealed), version)
+    return values
 
 
-def _record(events: Any, sealed: bytes | None) -> Record:
+def record_of(events: Any, sealed: bytes | None) -> Record:
+    """The record of a report from what the database says of it."""
     return Record([_told(*event) for event in _json(events)], sealed)
 
 

@@ -43,15 +43,15 @@ _WORDS = {
 _ORDER = {clock: number for number, clock in enumerate(Clock)}
 
 
-def matter(found: Found) -> Matter:
-    """A matter from the one row of `queries.matter`."""
+def matter(found: Found, desk: Place | None = None, holder: Place | None = None) -> Matter:
+    """A matter from one row of `gathering.MATTERS`; of `REPORTS`, where the places are handed over."""
     units = found["units"] or ()
     clocks = sorted((clock(run) for run in found["clocks"] or ()), key=lambda run: (run.round, _ORDER[run.clock]))
     return Matter(
         report=report(found),
         clocks=tuple(clocks),
-        desk=place(found, "desk"),
-        holder=place(found, "holder"),
+        desk=desk or place(found, "desk"),
+        holder=holder or place(found, "holder"),
         supporting=frozenset(UUID(unit["institution_id"]) for unit in units if unit["part"] == Part.SUPPORTING),
         copied=frozenset(UUID(unit["institution_id"]) for unit in units if unit["part"] == Part.COPIED),
         accused=tuple(accused(entry) for entry in found["accused"] or ()),

@@ -175,6 +175,12 @@ def reader(person: Person, matter: Ground) -> Reader:
     return max(readers, key=reach, default=Reader.ACCUSED)
 
 
+def exists_for(person: Person, matter: Ground) -> bool:
+    """Whether there is such a report for a person: what `scope.readable_by` says in SQL."""
+    report = matter.report
+    return sight(reader(person, matter), anonymous=report.anonymous, confidential=report.confidential).exists
+
+
 def _ways(person: Person, matter: Ground) -> Iterator[tuple[Office, Standing]]:
     for office in person.offices:
         for stands in standings(office, matter):
