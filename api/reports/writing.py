@@ -1,11 +1,12 @@
 """The only writer of reports: a filing, a step, or whole lives, with all that goes with them, in one statement.
 
-Everything is handed over as JSON and spread by `jsonb_populate_recordset`, so that each of the three statements has one
-fixed text, is prepared once, and costs one round trip however much a step changes.
+Everything is handed over as JSON and spread by `jsonb_populate_recordset`, so that each of the three statements is
+prepared once (a step's for each set of parts that it changes), and costs one round trip however much that is.
 """
 
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, fields, replace
+from functools import cache
 from uuid import UUID
 
 import orjson
@@ -16,7 +17,7 @@ from api.db import Database
 from api.law.accused import Accused
 from api.law.deadlines import ClockRun
 from api.law.refusals import Stale
-from api.prepared import written
+from api.prepared import Prepared, written
 from api.reports import cards
 from api.reports.matter import Matter, ReportRow
 from api.reports.moves import Change, UnitChange
@@ -134,21 +135,21 @@ async def file_lives(session: AsyncSession, lives: Sequence[Life]) -> list[int]:
 async def write(session: AsyncSession, change: Change) -> Matter:
     """Store a step; the matter as it is now. Raises `Stale` where another step came in between."""
     before, after, move = change.before.report, change.after.report, change.move
-    given = {
-        "seq": before.seq,
-        "report": _json(_row(after)),
-        "search": move.search,
-        "event": _json(_event(change.event)),
-        "content": _json(_content(change.event, change.content)),
-        "clocks": _json([_clock(after.id, run) for run in change.clocks]),
-        "accused": _json(_accused(change.event, move.accused)),
-        "deltas": _json(_deltas(before, after)),
-        "units": _json(_units(change.event, [unit for unit in move.units if not unit.ends])),
-        "ended": _json(_units(change.event, [unit for unit in move.units if unit.ends])),
-        "cleared": _json(list(move.cleared)),
-        "recused": _json([{"report_id": after.id, "account_id": move.recused}] if move.recused else []),
+    changed: dict[str, Sequence[object]] = {
+        "content": _content(change.event, change.content),
+        "clocks": [_clock(after.id, run) for run in change.clocks],
+        "accused": _accused(change.event, move.accused),
+        "cleared": move.cleared,
+        "units": _units(change.event, [unit for unit in move.units if not unit.ends]),
+        "ended": _units(change.event, [unit for unit in move.units if unit.ends]),
+        "recused": [{"report_id": after.id, "account_id": move.recused}] if move.recused else (),
+        "deltas": _deltas(before, after),
     }
-    if not await STEP.rows(session, given):
+    given: dict[str, str | None] = {name: _json(rows) for name, rows in changed.items() if rows}
+    if move.search is not None or after.root_id != before.root_id:
+        given["search"] = move.search
+    own = {"seq": before.seq, "report": _json(_row(after)), "event": _json(_event(change.event))}
+    if not await _step(tuple(given)).rows(session, given | own):
         raise Stale("step.stale")
     record = change.before.record
     return replace(change.after, record=record and record.and_then(change.event, change.content))
@@ -337,30 +338,40 @@ SELECT id, tracking_id FROM r
 """  # noqa: S608
 )
 
-STEP = written(
-    f"""
+_STEP = f"""
 WITH r AS (UPDATE reports t SET ({", ".join(_CHANGING)}) = ({", ".join(f"p.{c}" for c in _CHANGING)})
     FROM jsonb_populate_record(NULL::reports, CAST(:report AS jsonb)) p
     WHERE t.id = p.id AND t.seq = :seq RETURNING t.id, t.seq, t.root_id),
+e AS ({_EVENT} RETURNING report_id, seq, action, happened_at, recorded_at),
+o AS ({_OUTBOX})"""  # noqa: S608
+
+_OF_A_STEP = {
+    "search": f"""
 s AS (UPDATE report_words t SET root_id = r.root_id,
         search = CASE WHEN CAST(:search AS text) IS NULL THEN t.search ELSE {_LEXEMES} END
-    FROM r WHERE t.report_id = r.id AND (t.root_id <> r.root_id OR CAST(:search AS text) IS NOT NULL)),
-e AS ({_EVENT} RETURNING report_id, seq, action, happened_at, recorded_at),
-c AS ({_CONTENT}),
+    FROM r WHERE t.report_id = r.id)""",  # noqa: S608
+    "content": f"c AS ({_CONTENT})",
+    "clocks": f"""
 l AS ({_CLOCKS} ON CONFLICT ({", ".join(CLOCK_KEY)}) DO UPDATE SET
     ({", ".join(c for c in CLOCK_COLUMNS if c not in CLOCK_KEY)})
-    = ({", ".join(f"excluded.{c}" for c in CLOCK_COLUMNS if c not in CLOCK_KEY)})),
-a AS ({_ACCUSED}),
+    = ({", ".join(f"excluded.{c}" for c in CLOCK_COLUMNS if c not in CLOCK_KEY)}))""",
+    "accused": f"a AS ({_ACCUSED})",
+    "cleared": """
 x AS (UPDATE report_accused t SET cleared_seq = r.seq FROM r
-    WHERE t.report_id = r.id AND t.id IN (SELECT CAST(jsonb_array_elements_text(CAST(:cleared AS jsonb)) AS uuid))),
-u AS ({_insert("report_units", ("report_id", "institution_id", "part", "since_seq"), "units")}),
+    WHERE t.report_id = r.id AND t.id IN (SELECT CAST(jsonb_array_elements_text(CAST(:cleared AS jsonb)) AS uuid)))""",
+    "units": f"u AS ({_insert('report_units', ('report_id', 'institution_id', 'part', 'since_seq'), 'units')})",
+    "ended": """
 v AS (UPDATE report_units t SET until_seq = r.seq
     FROM r, jsonb_populate_recordset(NULL::report_units, CAST(:ended AS jsonb)) p
-    WHERE t.report_id = r.id AND t.institution_id = p.institution_id AND t.part = p.part AND t.until_seq IS NULL),
+    WHERE t.report_id = r.id AND t.institution_id = p.institution_id AND t.part = p.part AND t.until_seq IS NULL)""",
+    "recused": """
 w AS (INSERT INTO report_recusals (report_id, account_id, seq) SELECT p.report_id, p.account_id, r.seq
-    FROM r, jsonb_populate_recordset(NULL::report_recusals, CAST(:recused AS jsonb)) p ON CONFLICT DO NOTHING),
-d AS ({_DELTAS}),
-o AS ({_OUTBOX})
-SELECT id FROM r
-"""  # noqa: S608
-)
+    FROM r, jsonb_populate_recordset(NULL::report_recusals, CAST(:recused AS jsonb)) p ON CONFLICT DO NOTHING)""",
+    "deltas": f"d AS ({_DELTAS})",
+}  # fmt: skip
+"""What some steps change and others do not: PostgreSQL sets every part of a statement up before it finds it empty."""
+
+
+@cache
+def _step(parts: tuple[str, ...]) -> Prepared:
+    return written(",\n".join((_STEP, *(_OF_A_STEP[part] for part in parts))) + "\nSELECT id FROM r")
