@@ -33,6 +33,11 @@ class Side:
         return median(shot.p99 for shot in self.shots)
 
     @property
+    def milliseconds(self) -> float:
+        """Processor time of a request, in the server and the database."""
+        return self.server_ms + self.database_ms
+
+    @property
     def errors(self) -> int:
         return sum(shot.refused + shot.broken for shot in self.shots)
 
@@ -75,6 +80,7 @@ async def compare(
 
 def _row(path: Path, ours: Side, theirs: Side, statements: Sequence[str]) -> Row:
     ratio = median(a.rate / max(b.rate, 0.001) for a, b in zip(ours.shots, theirs.shots, strict=True))
+    work = theirs.milliseconds / max(ours.milliseconds, 0.001)
     errors = ours.errors + theirs.errors
     return Row(
         path.name,
@@ -82,10 +88,16 @@ def _row(path: Path, ours: Side, theirs: Side, statements: Sequence[str]) -> Row
         f">= {path.target}",
         f"{ratio:.2f}",
         ratio >= path.target and not errors,
-        f"{ours.rate:.0f}/s of {theirs.rate:.0f}/s; {len(statements)} statements; ms a request: app"
+        f"{ours.rate:.0f}/s of {theirs.rate:.0f}/s; by processor time {work:.2f}; {len(statements)} statements; ms: app"
         f" {ours.server_ms:.2f} ({theirs.server_ms:.2f}), database {ours.database_ms:.2f} ({theirs.database_ms:.2f});"
         f" p99 {ours.p99:.0f} ms ({theirs.p99:.0f})" + (f"; {errors} errors" if errors else ""),
-        {"ratio": round(ratio, 3), "statements": statements, "lapor": ours.told(), "bare": theirs.told()},
+        {
+            "ratio": round(ratio, 3),
+            "work": round(work, 3),
+            "statements": statements,
+            "lapor": ours.told(),
+            "bare": theirs.told(),
+        },
     )
 
 
