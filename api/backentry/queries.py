@@ -5,12 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import BigInteger, Text, select, text
+from sqlalchemy import Text, select, text
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.institutions.queries.lists import any_of
 from api.institutions.tables import Region
-from api.reports.tables import Report
 
 Number = tuple[UUID, str]
 """An institution, and a report's number where it came from, or the name of a unit of its."""
@@ -30,13 +29,17 @@ _ENTER = text(
 
 
 _ENTERED = text(
-    "SELECT n.place, r.id, r.tracking_id FROM "
+    "SELECT n.place, e.report_id, coalesce(r.tracking_id, m.tracking_id) FROM "
     "unnest(CAST(:roots AS uuid[]), CAST(:numbers AS text[])) WITH ORDINALITY AS n (root_id, external_id, place) "
     "JOIN entered_reports e ON e.root_id = n.root_id AND e.external_id = n.external_id "
-    "JOIN reports r ON r.id = e.report_id"
+    "LEFT JOIN reports r ON r.id = e.report_id LEFT JOIN moved_reports m ON m.id = e.report_id"
 )
 
 
+_TAKEN = text(
+    "SELECT tracking_id FROM reports WHERE tracking_id = ANY(CAST(:numbers AS bigint[])) "
+    "UNION ALL SELECT tracking_id FROM moved_reports WHERE tracking_id = ANY(CAST(:numbers AS bigint[]))"
+)
 _UNITS = text(
     "SELECT DISTINCT ON (n.place) n.place, i.id FROM "
     "unnest(CAST(:roots AS uuid[]), CAST(:numbers AS text[])) WITH ORDINALITY AS n (root_id, name, place) "
@@ -71,8 +74,7 @@ def _columns(numbers: Sequence[Number]) -> dict[str, object]:
 
 async def taken_numbers(session: AsyncSession, tracking_ids: Iterable[int]) -> set[int]:
     """Those of the tracking ids that reports have already."""
-    query = select(Report.tracking_id).where(Report.tracking_id == any_of(tracking_ids, BigInteger()))
-    return set(await session.scalars(query))
+    return set(await session.scalars(_TAKEN, {"numbers": list(tracking_ids)}))
 
 
 async def number_from(session: AsyncSession, first: int) -> bool:

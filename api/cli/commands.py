@@ -50,6 +50,19 @@ First = Annotated[
     int,
     typer.Option("--from", help="The first number that new reports may get.", min=10_000_001, max=100_000_000),
 ]
+Before = Annotated[
+    datetime | None,
+    typer.Option(formats=["%Y-%m-%d"], metavar="YYYY-MM-DD", help="Move out what ended before this day; with --to."),
+]
+To = Annotated[Path | None, typer.Option(file_okay=False, metavar="FOLDER", help="The folder to move it to.")]
+Verify = Annotated[
+    Path | None,
+    typer.Option(exists=True, file_okay=False, metavar="FOLDER", help="Prove that a folder holds what was moved out."),
+]
+Restore = Annotated[
+    Path | None,
+    typer.Option(exists=True, dir_okay=False, metavar="FILE.jsonl.gz", help="Put the reports of a file back."),
+]
 Month = Annotated[datetime, typer.Option(formats=["%Y-%m"], metavar="YYYY-MM", help="The month, as 2026-07.")]
 Only = Annotated[str | None, typer.Option(help="Only this institution, by its name.")]
 Out = Annotated[
@@ -137,6 +150,26 @@ def numbers(first: First) -> None:
     from api.cli import importing
 
     importing.numbers(first)
+
+
+def archive(before: Before = None, to: To = None, verify: Verify = None, restore: Restore = None) -> None:
+    """Move reports that ended long ago out of the database into files, prove such files, or put one back.
+
+    The files hold all of each report: its events with their chain of hashes, what was written, the reporter's sealed
+    identity; attachments lie beside them, and a manifest names every file with its SHA-256. The figures stay as they
+    are, and whoever tracks such a report is told where it stood. Safe to break off and to run again.
+    """
+    from api.cli import archiving
+
+    given = [name for name in (before, verify, restore) if name is not None]
+    if len(given) != 1 or (to is None) is not (before is None):
+        raise typer.BadParameter("--before YYYY-MM-DD --to FOLDER | --verify FOLDER | --restore FILE")
+    if before is not None and to is not None:
+        archiving.out(before.date(), to)
+    elif verify is not None:
+        archiving.proven(verify)
+    elif restore is not None:
+        archiving.restored(restore)
 
 
 def export(month: Month, institution: Only = None, out: Out = None) -> None:

@@ -68,6 +68,8 @@ NATIONAL: tuple[PolicyRow, ...] = (
     _setting("smallest_cell", 5, DayUnit.COUNT),
     _setting("active_within", 30, DayUnit.CALENDAR_DAYS),
     _setting("good_from", 50, DayUnit.COUNT),
+    # How long ago a report must have ended to be moved out of the database.
+    _setting("moved_out_after", 365, DayUnit.CALENDAR_DAYS),
     # Documents asked for go to the PPID, whose own limits these are.
     PolicyRow("ppid.answer", 10, DayUnit.WORKING_DAYS, "UU 14/2008", "Pasal 22 ayat (7)", date(2010, 4, 30), True),
     PolicyRow("ppid.extension", 7, DayUnit.WORKING_DAYS, "UU 14/2008", "Pasal 22 ayat (8)", date(2010, 4, 30), True),
@@ -82,11 +84,12 @@ LARGER_IS_STRICTER = frozenset(
         "reopen_within",
         "contest_within",
         "revoke_withdrawal_within",
-        # Reminded earlier; more counts as repeated; less is shown; more is asked for a good mark.
+        # Reminded earlier; more counts as repeated; less is shown; more is asked for a good mark; kept at hand longer.
         "reminder",
         "repeat_within",
         "smallest_cell",
         "good_from",
+        "moved_out_after",
     }
 )
 """Where the larger figure binds the institution more; everywhere else it is the smaller one."""

@@ -70,6 +70,8 @@ class Report(Base):
             postgresql_where=text("desk_id <> root_id"),
         ),
         Index("ix_reports_region", text("region_code text_pattern_ops"), "received_on"),
+        Index("ix_reports_duplicate_of", "duplicate_of", postgresql_where=text("duplicate_of IS NOT NULL")),
+        Index("ix_reports_repeat_of", "repeat_of", postgresql_where=text("repeat_of IS NOT NULL")),
         CheckConstraint("(state = 'archived') = (archive_reason IS NOT NULL)", name="archived_with_a_reason"),
         CheckConstraint("(state = 'closed') = (closing IS NOT NULL)", name="closed_in_some_way"),
     )

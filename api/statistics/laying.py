@@ -38,17 +38,28 @@ _CHARGED_KEY = {
 }
 
 
-def cards_laid(which: str) -> str:
-    """Rows in the shape of `report_deltas`, for those reports `r` that meet a condition."""
+_READ = (
+    "received_on", "disposed_on", "declared", "channel", "class", "class_filed", "state", "topic", "region_code",
+    "confidential", "has_accused", "root_id", "holder_id", "next_due", "answer_days", "disposed_at", "followed_up_at",
+    "answered_at", "archive_reason", "charges", "objections", "reopenings", "repeat_of", "closing", "rating",
+)  # fmt: skip
+"""The columns of a report that its cards are laid from."""
+
+HERE_AND_MOVED = " UNION ALL ".join(f"SELECT {', '.join(_READ)} FROM {table}" for table in ("reports", "moved_reports"))
+"""All reports there ever were: those that were moved out into files count on (see `archive`)."""
+
+
+def cards_laid(which: str, reports: str = "reports") -> str:
+    """Rows in the shape of `report_deltas`, for those of the reports `r` that meet a condition."""
     own_key = _key(_TOLD | {"institution_id": "r.holder_id"})
     charged_key = _key(_TOLD | _CHARGED_KEY)
     own = ", ".join(f"{_OWN.get(name, '0')} AS {name}" for name in MEASURES)
     charged = ", ".join("0" if name in _OWN else f"(x.charge->>2 = '{name}')::int AS {name}" for name in MEASURES)
     return f"""
-    SELECT {own_key}, {own} FROM reports r WHERE {which}
+    SELECT {own_key}, {own} FROM {reports} r WHERE {which}
     UNION ALL
     SELECT {charged_key}, {charged}
-    FROM reports r CROSS JOIN LATERAL jsonb_array_elements(r.charges) x (charge) WHERE {which}
+    FROM {reports} r CROSS JOIN LATERAL jsonb_array_elements(r.charges) x (charge) WHERE {which}
     """
 
 

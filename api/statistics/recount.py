@@ -10,11 +10,11 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from api.statistics.cuts import CUTS
 from api.statistics.folding import ADD_SUMS, ASKED, CLOCK, INSERT_CARDS, SET_CLOCK, SUM_KEY, cards_of, sums_of
 from api.statistics.horizon import horizon
-from api.statistics.laying import cards_laid
+from api.statistics.laying import HERE_AND_MOVED, cards_laid
 from api.statistics.measures import CARD, KEY, SUMMED, listed, summands, whole_cards
 
 _VALUES = (*SUMMED, "answer_days")
-_LAID = whole_cards(f"({cards_laid('true')}) laid")
+_LAID = whole_cards(f"({cards_laid('true', f'({HERE_AND_MOVED})')}) laid")
 
 _WAIT_FOR_TURN = text("SELECT true FROM statistics_clock FOR UPDATE")
 _ROOM = text("SET LOCAL work_mem = '256MB'")

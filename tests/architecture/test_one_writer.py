@@ -1,4 +1,8 @@
-"""Only one room writes reports, and only one function in it moves their state."""
+"""Only one room writes reports, and only one function in it moves their state.
+
+Besides, `archive` lets go of whole reports once they are safe in files, and takes them in again as they were; it moves
+nobody's state, and counts nothing.
+"""
 
 import ast
 import re
@@ -15,10 +19,17 @@ TABLES = (
 )  # fmt: skip
 MAY_TAKE_DELTAS = {"statistics/folding.py", "statistics/recount.py"}
 MAY_WRITE = {"reports/writing.py"}
+LETS_GO, TAKES_BACK = "archive/moving.py", "archive/restoring.py"
 
 
 def sources() -> list[tuple[str, str]]:
     return [(str(path.relative_to(API)), path.read_text("utf-8")) for path in API.rglob("*.py")]
+
+
+def test_the_archive_changes_no_row_and_nobody_else_lets_go_of_reports() -> None:
+    every = re.compile(r"\b(INSERT INTO|UPDATE|DELETE FROM)\s+\{table\}")
+    found = {where: set(every.findall(text)) for where, text in sources() if "PARTS" in text and every.search(text)}
+    assert found == {LETS_GO: {"DELETE FROM"}, TAKES_BACK: {"INSERT INTO"}}
 
 
 def test_only_the_writer_changes_the_record_in_sql() -> None:

@@ -26,6 +26,7 @@ NAMES = (
     "import",
     "numbers",
     "export",
+    "archive",
     "institutions",
     "officer",
     "openapi",

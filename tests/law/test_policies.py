@@ -35,6 +35,7 @@ near_identical_from             90   count          -
 smallest_cell                    5   count          +
 active_within                   30   calendar_days  -
 good_from                       50   count          +
+moved_out_after                365   calendar_days  +
 ppid.answer                     10   working_days   -
 ppid.extension                   7   working_days   -
 """.strip().splitlines()
