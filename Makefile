@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 LOCK = $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	--no-annotate --no-header --no-emit-index-url --no-emit-find-links --no-emit-build-options
 
-.PHONY: setup run test check lock openapi bench soak clean
+.PHONY: setup run test check lock openapi bench soak chaos clean
 
 setup: $(VENV)/.installed
 
@@ -42,6 +42,10 @@ bench: setup
 # Mixed load for MINUTES (30): memory of the workers, latency by minute, errors.
 soak: setup
 	$(BIN)/python -m bench.soak $(if $(MINUTES),--minutes $(MINUTES)) $(if $(REPORTS),--reports $(REPORTS))
+
+# Kills and outages by the dozen, half an hour long; then everything that was acknowledged is asked for.
+chaos: setup
+	$(if $(ROUNDS),ROUNDS=$(ROUNDS)) $(if $(MINUTES),MINUTES=$(MINUTES)) $(BIN)/python -m tests.chaos
 
 lock: setup
 	env -u PIP_FIND_LINKS -u UV_FIND_LINKS $(LOCK) requirements.in --output-file requirements.txt

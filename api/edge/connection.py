@@ -1,15 +1,19 @@
 """Bounds on the connections of one process that the server itself does not know: how many, and how slow.
 
-The server waits for ever for the head of a request, for the rest of a body that nobody needs any more, and for whoever
-does not read his answer; and it closes nothing while there is room for one more.
+The server waits for ever for the head of a request, for its body, for the rest of one that nobody needs any more, and
+for whoever does not read his answer; and it closes nothing to make room.
 """
 
 import asyncio
 from asyncio import TimerHandle
+from http import HTTPStatus
 from typing import Any
 
+from starlette.requests import Request
+from starlette.responses import Response
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
+from api.problems import answers, table
 from api.settings import Settings
 
 _LINGER = 3.0
@@ -32,7 +36,9 @@ class Connection(HttpToolsProtocol):
         self._settings = settings
         self._head_timer: TimerHandle | None = None
         self._write_timer: TimerHandle | None = None
-        self._head_bytes = self._unread_bytes = 0
+        self._body_timer: TimerHandle | None = None
+        self._body_since = 0.0
+        self._head_bytes = self._body_bytes = 0
         self._is_body_whole = True
         self._idle_since = self.loop.time()
 
@@ -49,18 +55,21 @@ class Connection(HttpToolsProtocol):
         self._await_head()
 
     def connection_lost(self, exc: Exception | None) -> None:
-        self._stop(self._head_timer, self._write_timer)
+        self._stop(self._head_timer, self._write_timer, self._body_timer)
         super().connection_lost(exc)
 
     def data_received(self, data: bytes) -> None:
         super().data_received(data)
         if not self.is_idle:
-            self._stop(self._head_timer)
-            self._head_timer = None
+            if self._head_timer is not None:
+                self._head_timer.cancel()
+                self._head_timer = None
             self._head_bytes = 0
+            if not self._is_body_whole:
+                self._await_body(len(data))
         elif not self._is_body_whole:
-            self._unread_bytes += len(data)
-            if self._unread_bytes > _MOST_UNREAD:
+            self._body_bytes += len(data)
+            if self._body_bytes > _MOST_UNREAD:
                 self.transport.abort()
         elif not self.transport.is_closing():
             self._head_bytes += len(data)
@@ -71,7 +80,7 @@ class Connection(HttpToolsProtocol):
 
     def on_headers_complete(self) -> None:
         self._is_body_whole = False
-        self._unread_bytes = 0
+        self._body_bytes = 0
         super().on_headers_complete()
 
     def on_message_complete(self) -> None:
@@ -81,6 +90,7 @@ class Connection(HttpToolsProtocol):
     def on_response_complete(self) -> None:
         super().on_response_complete()
         self._idle_since = self.loop.time()
+        self._body_bytes = 0
         if self.is_idle and not self._is_body_whole and not self.transport.is_closing():
             self.loop.call_later(_LINGER, self._close_unless_whole, self.cycle)
 
@@ -91,6 +101,29 @@ class Connection(HttpToolsProtocol):
     def resume_writing(self) -> None:
         self._stop(self._write_timer)
         super().resume_writing()
+
+    def _await_body(self, came: int) -> None:
+        if self._body_bytes == 0:
+            self._body_since = self.loop.time()
+        self._body_bytes += came
+        if self._body_timer is None:
+            self._body_timer = self.loop.call_later(self._settings.body_timeout, self._end_if_late)
+
+    def _end_if_late(self) -> None:
+        """The longer the body that has come, the longer it may go on; while we read none of it, it may wait."""
+        self._body_timer = None
+        if self.is_idle or self._is_body_whole or self.transport.is_closing():
+            return
+        allowed = self._settings.body_timeout + self._body_bytes / self._settings.body_rate
+        left = self._settings.body_timeout if self.flow.read_paused else self._body_since + allowed - self.loop.time()
+        if left > 0:
+            self._body_timer = self.loop.call_later(left, self._end_if_late)
+            return
+        if not self.cycle.response_started:
+            self.transport.write(_raw(answers.problem(Request(dict(self.scope)), table.REQUEST_TIMEOUT)))
+        self.cycle.disconnected = True  # so the app learns that nobody waits any more
+        self.cycle.message_event.set()
+        self.transport.close()
 
     def _await_head(self) -> None:
         self._head_timer = self.loop.call_later(self._settings.header_timeout, self._close_with, _TOO_SLOW)
@@ -116,3 +149,10 @@ class Connection(HttpToolsProtocol):
         for timer in timers:
             if timer is not None:
                 timer.cancel()
+
+
+def _raw(answer: Response) -> bytes:
+    """An answer as it goes over the wire, the last one on it."""
+    lines = [b"HTTP/1.1 %d %s" % (answer.status_code, HTTPStatus(answer.status_code).phrase.encode())]
+    lines += [b"%s: %s" % header for header in answer.raw_headers]
+    return b"\r\n".join([*lines, b"connection: close", b"", bytes(answer.body)])

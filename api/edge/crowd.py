@@ -1,12 +1,9 @@
-"""Bounds on the requests of one process: how many are at work or wait for it, and how slowly a body may arrive.
+"""Bounds on the requests of one process: how many are at work, and how many wait for it.
 
 What is short must have arrived before its request takes a place: whoever sends a byte a second takes none from others.
 Long bodies go to places of their own. Those who watch the service are always let in.
 """
 
-import asyncio
-
-from starlette.datastructures import Headers
 from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -37,22 +34,12 @@ class Crowd:
             await self._app(scope, receive, send)
             return
         length = _length_of_body(scope)
-        if length == 0:
+        if length is None or length > _SHORT:
+            await self._let_in(self._uploads, scope, receive, send)
+        elif length == 0:
             await self._let_in(self._at_work, scope, receive, send)
-            return
-        body = _Body(receive, self._settings)
-        answer = _Answer(send, body)
-        try:
-            if length is None or length > _SHORT:
-                await self._let_in(self._uploads, scope, body.receive, answer.send)
-            elif await body.is_kept():
-                await self._let_in(self._at_work, scope, body.receive, answer.send)
-        except Exception:
-            if not answer.is_cut_off:
-                raise
-        if answer.is_cut_off:
-            told = answers.problem(Request(scope), table.REQUEST_TIMEOUT, headers={"Connection": "close"})
-            await told(scope, receive, send)
+        elif (message := await _whole(receive)) is not None:
+            await self._let_in(self._at_work, scope, _first(message, receive), send)
 
     async def _let_in(self, line: Line, scope: Scope, receive: Receive, send: Send) -> None:
         try:
@@ -82,71 +69,40 @@ class Crowd:
         return Line(room=room, longest=settings.requests_waiting, seconds=settings.wait_timeout)
 
 
-class _Body:
-    """A request's body on its way in. One that is late ends as if its sender had gone."""
+async def _whole(receive: Receive) -> Message | None:
+    """All of a body in one message; None where its sender went away."""
+    message = await receive()
+    pieces: list[bytes] = []
+    while message["type"] == "http.request":
+        if not pieces and not message.get("more_body", False):
+            return message
+        pieces.append(message.get("body", b""))
+        if not message.get("more_body", False):
+            return {"type": "http.request", "body": b"".join(pieces), "more_body": False}
+        message = await receive()
+    return None
 
-    def __init__(self, receive: Receive, settings: Settings) -> None:
-        self._receive = receive
-        self._settings = settings
-        self._until: float | None = None
-        self._kept: Message | None = None
-        self._is_whole = False
-        self.is_late = False
 
-    async def is_kept(self) -> bool:
-        """Waits for all of it, to be received at once; false when it did not come."""
-        pieces: list[bytes] = []
-        while not self._is_whole:
-            message = await self._next()
-            if message["type"] != "http.request":
-                return False
-            pieces.append(message.get("body", b""))
-        self._kept = {"type": "http.request", "body": b"".join(pieces), "more_body": False}
-        return True
+def _first(message: Message, receive: Receive) -> Receive:
+    """Gives the message before any other."""
+    is_given = False
 
-    async def receive(self) -> Message:
-        if self._kept is not None:
-            kept, self._kept = self._kept, None
-            return kept
-        return await self._next()
-
-    async def _next(self) -> Message:
-        if self._is_whole or self.is_late:
-            return {"type": "http.disconnect"} if self.is_late else await self._receive()
-        if self._until is None:
-            self._until = asyncio.get_running_loop().time() + self._settings.body_timeout
-        try:
-            async with asyncio.timeout_at(self._until):
-                message = await self._receive()
-        except TimeoutError:
-            self.is_late = True
-            return {"type": "http.disconnect"}
-        self._until += len(message.get("body", b"")) / self._settings.body_rate
-        self._is_whole = not message.get("more_body", False)
+    async def received() -> Message:
+        nonlocal is_given
+        if is_given:
+            return await receive()
+        is_given = True
         return message
 
-
-class _Answer:
-    """What the app answers, unless the body was late: the app takes that for a sender who went away."""
-
-    def __init__(self, send: Send, body: _Body) -> None:
-        self._send, self._body = send, body
-        self._is_begun = False
-
-    @property
-    def is_cut_off(self) -> bool:
-        return self._body.is_late and not self._is_begun
-
-    async def send(self, message: Message) -> None:
-        if not self.is_cut_off:
-            self._is_begun = True
-            await self._send(message)
+    return received
 
 
 def _length_of_body(scope: Scope) -> int | None:
     """Bytes of the body to come; None where only its end will tell."""
-    headers = Headers(scope=scope)
-    if "transfer-encoding" in headers:
-        return None
-    told = headers.get("content-length", "0")
-    return int(told) if told.isdecimal() else None
+    length: int | None = 0
+    for name, value in scope["headers"]:
+        if name == b"transfer-encoding":
+            return None
+        if name == b"content-length":
+            length = int(value) if value.isdigit() else None
+    return length

@@ -47,6 +47,8 @@ class Ledger:
     files: list[AckedFile] = field(default_factory=list)
     statuses: Counter[tuple[str, int | str]] = field(default_factory=Counter)
     surprises: list[str] = field(default_factory=list)
+    seconds: list[float] = field(default_factory=list)
+    """That answers took, for whoever asked once."""
 
     @property
     def acknowledged(self) -> int:

@@ -2,6 +2,7 @@
 
 import asyncio
 import random
+import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
@@ -168,8 +169,10 @@ class Crowd:
     async def _ask(self, client: httpx.AsyncClient, method: str, path: str, **how: Any) -> httpx.Response | None:
         """One try; None where no answer came."""
         answer = None
+        began = time.monotonic()
         with suppress(httpx.TransportError):
             answer = await client.request(method, path, **how)
+        self.ledger.seconds.append(time.monotonic() - began)
         status = _LOST if answer is None else answer.status_code
         self.ledger.statuses[self.ledger.during, status] += 1
         if answer is not None and answer.status_code == 503 and "retry-after" not in answer.headers:

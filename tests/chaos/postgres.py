@@ -152,9 +152,10 @@ def a_small_disk(where: Path, megabytes: int) -> Iterator[Path | None]:
 def fill(where: Path) -> Path:
     """A file that takes all the room there is."""
     ballast = where / "ballast"
-    with ballast.open("wb") as file:
-        room = os.statvfs(where)
-        os.posix_fallocate(file.fileno(), 0, room.f_bavail * room.f_frsize)
+    with ballast.open("wb") as file, suppress(OSError):
+        piece = os.statvfs(where).f_frsize
+        for taken in range(0, 1 << 40, piece):
+            os.posix_fallocate(file.fileno(), taken, piece)
     return ballast
 
 

@@ -57,7 +57,7 @@ class Service:
             assert self._process is not None
             assert self._process.poll() is None, "the service has ended"
             assert time.monotonic() < until, "the service does not come back"
-            time.sleep(0.05)
+            time.sleep(0.2)
 
     def said(self) -> str:
         """The end of what it wrote into its log."""

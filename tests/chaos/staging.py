@@ -23,9 +23,8 @@ SHORT = {
 @contextmanager
 def a_stage(**settings: str) -> Iterator[Stage]:
     """A database, the service on it, and people who wait to begin."""
-    with (
-        a_data_dir() as data_dir,
-        a_postgres(data_dir) as postgres,
-        a_service(postgres.url, data_dir, **{**SHORT, **settings}) as service,
-    ):
-        yield Stage(postgres, service, data_dir / "files", Crowd(service.address, Ledger()))
+    with a_data_dir() as data_dir, a_postgres(data_dir) as postgres:
+        files = data_dir / "files"
+        files.mkdir(mode=0o700)
+        with a_service(postgres.url, data_dir, **{**SHORT, **settings}) as service:
+            yield Stage(postgres, service, files, Crowd(service.address, Ledger()))

@@ -7,7 +7,7 @@ from tests.chaos.ledger import Ledger
 from tests.chaos.outages import OUTAGES, lock, outage, store_in_trouble
 from tests.chaos.verifying import verdict
 
-SECONDS = 1.0
+SECONDS = 0.3
 
 
 @pytest.mark.parametrize("name", OUTAGES)
