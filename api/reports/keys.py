@@ -18,9 +18,12 @@ from api.reports.vault import Vault, key_hash
 from api.wire import NEEDED
 
 TRACKING_ID = Path(description="The number of the report; `#`, spaces and dots are tolerated.", examples=["10000001"])
+LONGEST_KEY = 100
+"""Characters of a key as people write it."""
+
 _KEY = "The key that was given when it was filed."
-TRACKING_KEY = Header(alias="Tracking-Key", max_length=100, description=_KEY)
-_NEEDED_KEY = Header(alias="Tracking-Key", max_length=100, description=_KEY, json_schema_extra=NEEDED)
+TRACKING_KEY = Header(alias="Tracking-Key", max_length=LONGEST_KEY, description=_KEY)
+_NEEDED_KEY = Header(alias="Tracking-Key", max_length=LONGEST_KEY, description=_KEY, json_schema_extra=NEEDED)
 
 
 async def vault_of(settings: AppSettings) -> Vault:

@@ -1,8 +1,4 @@
-"""A report with its record as it is shown: everything in one statement, for whoever only reads.
-
-It is prepared once, for reporters and for each kind of officer, and decides nothing: whether there is a report for the
-asker is in its `where`, what he sees of it is for `views`.
-"""
+"""The record of a report as it is shown: its events, what was written in them, its reporter's sealed identity."""
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
@@ -12,7 +8,7 @@ from typing import Any, NamedTuple
 from uuid import UUID
 
 import orjson
-from sqlalchemy import ARRAY, BigInteger, ColumnElement, LargeBinary, Select, Uuid, and_, any_, func, select
+from sqlalchemy import ARRAY, BigInteger, ColumnElement, Select, Uuid, and_, any_, func, select
 from sqlalchemy.dialects.postgresql import aggregate_order_by
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -22,9 +18,7 @@ from api.institutions.tables import Institution, LawbookVersion
 from api.law.words import Action
 from api.prepared import Prepared, given, prepare
 from api.problems import NotFound
-from api.reports import kinds, rows
-from api.reports.gathering import MATTERS
-from api.reports.matter import Matter
+from api.reports import kinds
 from api.reports.scope import readable_by
 from api.reports.tables import EventContent, Report, Reporter, ReportEvent
 from api.reports.timeline import Content, Event, Json
@@ -95,33 +89,12 @@ class Record:
         return Record([*self.events, told], self.sealed)
 
 
-@dataclass(frozen=True, slots=True)
-class Whole:
-    """A report with its record; `book_version` is that of the law book in force."""
-
-    matter: Matter
-    record: Record
-    book_version: int
-
-
 async def stand(source: Source, tracking_id: int) -> Stand:
     """Where a report stands. Raises `NotFound`; a confidential one does not exist for the public."""
     found = await _stand().rows(source, {"tracking_id": tracking_id})
     if not found:
         raise NotFound
     return Stand(*found[0])
-
-
-async def whole_by_key(source: Source, tracking_id: int, key_hash: bytes, now: datetime) -> Whole:
-    """A report by its tracking id, for whoever has its key. Raises `NotFound` for a wrong key as for no report."""
-    values = {"tracking_id": tracking_id, "key_hash": key_hash, "now": now}
-    return _whole(await _by_key().rows(source, values))
-
-
-async def whole(source: Source, report_id: UUID, person: Person, now: datetime) -> Whole:
-    """A report for an officer. Raises `NotFound` out of his scope."""
-    values = kinds.values_of(person) | {"report_id": report_id, "now": now}
-    return _whole(await _for_officers(kinds.seats_of(person)).rows(source, values))
 
 
 async def readable(source: Source, person: Person, report_ids: Collection[UUID]) -> set[UUID]:
@@ -136,12 +109,6 @@ async def record(source: Source, report_id: UUID) -> Record:
     """The record of a report that is known already."""
     (row,) = await _of_a_report().rows(source, {"report_id": report_id})
     return record_of(*row)
-
-
-async def seq_by_key(source: Source, tracking_id: int, key_hash: bytes) -> int | None:
-    """The number of a report's last event, for whoever has its key; None for a wrong key as for no report."""
-    found = await _seq_by_key().rows(source, {"tracking_id": tracking_id, "key_hash": key_hash})
-    return found[0][0] if found else None
 
 
 async def names(source: Source, institution_ids: Sequence[str]) -> dict[str, str]:
@@ -174,11 +141,6 @@ def with_records(reports: Select[*tuple[Any, ...]]) -> Select[*tuple[Any, ...]]:
     return reports.add_columns(version, _events(), _sealed())
 
 
-def _has_key() -> ColumnElement[bool]:
-    number, key = given("tracking_id", BigInteger()), given("key_hash", LargeBinary())
-    return and_(Report.tracking_id == number, Report.key_hash == key)
-
-
 @cache
 def _stand() -> Prepared:
     return prepare(
@@ -189,17 +151,6 @@ def _stand() -> Prepared:
         .join(Institution, Institution.id == Report.holder_id)
         .where(Report.tracking_id == given("tracking_id", BigInteger()), Report.confidential.is_(False))
     )  # fmt: skip
-
-
-@cache
-def _by_key() -> Prepared:
-    return prepare(with_records(MATTERS).where(_has_key()))
-
-
-@lru_cache(_KINDS_KEPT)
-def _for_officers(seats: kinds.Seats) -> Prepared:
-    person, stand_ins = kinds.somebody(seats)
-    return prepare(with_records(MATTERS).where(Report.id == given("report_id", Uuid()), readable_by(person)), stand_ins)
 
 
 @lru_cache(_KINDS_KEPT)
@@ -214,20 +165,7 @@ def _of_a_report() -> Prepared:
     return prepare(select(_events(), _sealed()).where(Report.id == given("report_id", Uuid())))
 
 
-@cache
-def _seq_by_key() -> Prepared:
-    return prepare(select(Report.seq).where(_has_key()))
-
-
-_MATTER = tuple(MATTERS.selected_columns.keys())
 _AS_JSON = ("charges", "clocks", "units", "accused", "recusals")
-
-
-def _whole(found: Sequence[Sequence[Any]]) -> Whole:
-    if not found:
-        raise NotFound
-    *matter, version, events, sealed = found[0]
-    return Whole(rows.matter(named(_MATTER, matter)), record_of(events, sealed), version)
 
 
 def named(names: Sequence[str], row: Sequence[Any]) -> dict[str, Any]:

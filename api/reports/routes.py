@@ -1,19 +1,23 @@
 """One report, for officers."""
 
+import re
+from datetime import datetime
 from uuid import UUID
 
 from fastapi import APIRouter, Request, Response
 
-from api.accounts.signing_in import Officer
-from api.clock import Now
+from api.accounts.people import Person
+from api.accounts.signing_in import Officer, seen_at_a_glance
+from api.clock import Now, read_clock
 from api.db import Reading, readable
 from api.institutions.lawbook import lawbook
 from api.problems import NotFound, Unauthenticated, refuses
-from api.reports import queries, records, showing
+from api.reports import queries, reading, showing
 from api.reports.deadline_views import explained
 from api.reports.schemas import ExplainedDeadline, ReportView
 from api.reports.vault import Vault
 from api.reports.versions import UNCHANGED, IfNoneMatch, etag, is_unchanged, unchanged
+from api.shortcuts import Headers, Shortcut, text_of
 from api.wire import sent
 
 router = APIRouter(tags=["reports"])
@@ -28,14 +32,7 @@ async def read_report(
     if_none_match: IfNoneMatch = None,
 ) -> Response:
     """A report as the officer may see it, with what he may do now."""
-    async with readable(request) as database:
-        whole = await records.whole(database, report_id, person, now)
-        current = etag(whole.matter.report.seq, now)
-        headers = {"ETag": current, "Cache-Control": "private, no-cache", "Vary": "Authorization"}
-        if is_unchanged(if_none_match, current):
-            return unchanged(headers)
-        vault = Vault.of(request.app.state.settings)
-        return sent(await showing.to_officer(database, person, whole, now, vault), headers)
+    return await _read(request, report_id, person, if_none_match, now)
 
 
 @router.get("/reports/{report_id}/deadlines", responses=refuses(Unauthenticated, NotFound))
@@ -43,3 +40,26 @@ async def explain_deadlines(report_id: UUID, person: Officer, session: Reading, 
     """Why each deadline is when it is, day by day."""
     matter = await queries.matter(session, report_id, person, now)
     return explained(matter, await lawbook(session))
+
+
+async def _read(request: Request, report_id: UUID, person: Person, known: str | None, now: datetime) -> Response:
+    async with readable(request) as database:
+        whole = await reading.by_officer(database, report_id, person, now)
+        current = etag(whole.matter.report.seq, now)
+        headers = {"ETag": current, "Cache-Control": "private, no-cache", "Vary": "Authorization"}
+        if is_unchanged(known, current):
+            return unchanged(headers)
+        vault = Vault.of(request.app.state.settings)
+        return sent(await showing.to_officer(database, person, whole, now, vault), headers)
+
+
+async def _at_a_glance(request: Request, headers: Headers, last: str) -> Response | None:
+    now = read_clock()
+    if _PLAIN_ID.fullmatch(last) is None or (person := await seen_at_a_glance(request, headers, now)) is None:
+        return None
+    return await _read(request, UUID(last), person, text_of(headers, b"if-none-match"), now)
+
+
+SHORTCUT = Shortcut("/reports/", read_report, _at_a_glance)
+
+_PLAIN_ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")

@@ -7,12 +7,13 @@ from uuid import UUID
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.accounts.people import Person
-from api.institutions.lawbook import LawBook, lawbook, lawbook_of
+from api.institutions.lawbook import LawBook, lawbook
 from api.law.disclosure import Sight
 from api.problems import NotFound
 from api.reports import records, views
 from api.reports.matter import Matter
-from api.reports.records import Record, Source, Whole
+from api.reports.reading import Whole
+from api.reports.records import Record, Source
 from api.reports.vault import Vault
 from api.reports.views import View
 from api.wire import Sent
@@ -23,14 +24,12 @@ async def to_officer(source: Source, person: Person, whole: Whole, now: datetime
     seen = views.sight_of(person, whole.matter)
     if not seen.exists:
         raise NotFound
-    book = await lawbook_of(source, whole.book_version)
-    return await _to_officer(source, person, whole.matter, whole.record, seen, book, now, vault)
+    return await _to_officer(source, person, whole.matter, whole.record, seen, whole.book, now, vault)
 
 
 async def to_reporter(source: Source, whole: Whole, now: datetime) -> Sent:
     """The report as its reporter sees it."""
-    book = await lawbook_of(source, whole.book_version)
-    return await _named(source, whole.matter, views.own_view(whole.matter, whole.record, book, now))
+    return await _named(source, whole.matter, views.own_view(whole.matter, whole.record, whole.book, now))
 
 
 async def after_step(session: AsyncSession, person: Person, matter: Matter, now: datetime, vault: Vault) -> Sent:

@@ -1,20 +1,22 @@
 """Tracking over HTTP: where a report stands for anybody, and the whole of it for whoever holds its key."""
 
+from datetime import datetime
 from typing import Annotated
 
 from fastapi import APIRouter, Request, Response
 
 from api.accounts.callers import client_address, meter_of
-from api.clock import Now
+from api.clock import Now, read_clock
 from api.db import Reading, readable
 from api.institutions.lawbook import lawbook
 from api.problems import NotFound, TooManyRequests, refuses
-from api.reports import records, showing, views
+from api.reports import reading, records, showing, views
 from api.reports.deadline_views import explained
-from api.reports.keys import TRACKING_ID, TRACKING_KEY, Reporter, count_wrong_key, number_in
+from api.reports.keys import LONGEST_KEY, TRACKING_ID, TRACKING_KEY, Reporter, count_wrong_key, number_in
 from api.reports.schemas import ExplainedDeadline, OwnReportView, TrackingView
 from api.reports.vault import key_hash
 from api.reports.versions import UNCHANGED, IfNoneMatch, etag, is_unchanged, unchanged
+from api.shortcuts import Headers, Shortcut, text_of
 from api.wire import sent
 
 router = APIRouter(prefix="/tracking", tags=["tracking"])
@@ -33,25 +35,7 @@ async def track_report(
     if_none_match: IfNoneMatch = None,
 ) -> Response:
     """Where a report stands; with its key in `Tracking-Key` all that the reporter may see and do."""
-    number, headers = number_in(tracking_id), dict(_HEADERS)
-    async with readable(request) as database:
-        if not tracking_key:
-            stand = await records.stand(database, number)
-            headers["ETag"] = current = etag(stand.seq)
-            if is_unchanged(if_none_match, current):
-                return unchanged(headers)
-            return sent(views.tracking_view(stand), headers)
-        try:
-            whole = await records.whole_by_key(database, number, key_hash(tracking_key), now)
-        except NotFound:
-            settings, primary = request.app.state.settings, request.app.state.database
-            meter = await meter_of(primary, settings, now)
-            await count_wrong_key(meter, number, await client_address(request))
-            raise
-        headers["ETag"] = current = etag(whole.matter.report.seq, now)
-        if is_unchanged(if_none_match, current):
-            return unchanged(headers)
-        return sent(await showing.to_reporter(database, whole, now), headers)
+    return await _tracked(request, number_in(tracking_id), tracking_key, if_none_match, now)
 
 
 @router.get("/{tracking_id}/deadlines", responses=refuses(NotFound, TooManyRequests))
@@ -59,5 +43,33 @@ async def explain_own_deadlines(holder: Reporter, session: Reading, now: Now) ->
     """Why each deadline is when it is, day by day, for the reporter."""
     return explained(await holder.report(session, now), await lawbook(session))
 
+
+async def _tracked(request: Request, number: int, key: str | None, known: str | None, now: datetime) -> Response:
+    headers = dict(_HEADERS)
+    async with readable(request) as database:
+        if not key:
+            stand = await records.stand(database, number)
+            headers["ETag"] = current = etag(stand.seq)
+            return unchanged(headers) if is_unchanged(known, current) else sent(views.tracking_view(stand), headers)
+        try:
+            whole = await reading.by_key(database, number, key_hash(key), now)
+        except NotFound:
+            meter = await meter_of(request.app.state.database, request.app.state.settings, now)
+            await count_wrong_key(meter, number, await client_address(request))
+            raise
+        headers["ETag"] = current = etag(whole.matter.report.seq, now)
+        if is_unchanged(known, current):
+            return unchanged(headers)
+        return sent(await showing.to_reporter(database, whole, now), headers)
+
+
+async def _at_a_glance(request: Request, headers: Headers, last: str) -> Response | None:
+    key, known = text_of(headers, b"tracking-key"), text_of(headers, b"if-none-match")
+    if not last.isdecimal() or (key is not None and len(key) > LONGEST_KEY):
+        return None
+    return await _tracked(request, number_in(last), key, known, read_clock())
+
+
+SHORTCUT = Shortcut("/tracking/", track_report, _at_a_glance)
 
 _HEADERS = {"Cache-Control": "private, no-cache", "Vary": "Tracking-Key, Accept-Encoding"}

@@ -1,20 +1,22 @@
 """The officers' list, and the counts beside it."""
 
+from datetime import datetime
 from typing import Annotated
 from uuid import UUID
 
-import orjson
-from fastapi import APIRouter, Query, Response
+from fastapi import APIRouter, Query, Request, Response
 from pydantic import AwareDatetime
 
-from api.accounts.signing_in import Officer
-from api.clock import Now
-from api.db import Readable
+from api.accounts.people import Person
+from api.accounts.signing_in import Officer, seen_at_a_glance
+from api.clock import Now, read_clock
+from api.db import readable
 from api.problems import Invalid, Unauthenticated, refuses
 from api.reports.listing import service
 from api.reports.listing.filters import Order, Position
 from api.reports.listing.schemas import Counts, CountsQuery, ListQuery, ReportPage
-from api.wire import cursor_after, position_of
+from api.shortcuts import Headers, Shortcut, query_at_a_glance
+from api.wire import cursor_after, position_of, sent
 
 router = APIRouter(tags=["reports"])
 
@@ -23,21 +25,52 @@ _PRIVATE = {"Cache-Control": "private, no-store"}
 
 
 @router.get("/reports", response_model=ReportPage, responses=_REFUSED)
-async def list_reports(query: Annotated[ListQuery, Query()], person: Officer, database: Readable, now: Now) -> Response:
+async def list_reports(query: Annotated[ListQuery, Query()], request: Request, person: Officer, now: Now) -> Response:
     """The reports that the officer may read: by nearest deadline, or newest first."""
-    order = service.order_of(query.order, query.q is not None)
-    after = _position(query.cursor, order) if query.cursor else None
-    listed = await service.page(database, person, query, order, after, query.limit, now)
-    return _sent({"items": listed.items, "next": cursor_after(order, *listed.next) if listed.next else None})
+    return await _list(query, request, person, now)
 
 
 @router.get("/reports/counts", response_model=Counts, responses=_REFUSED)
 async def count_reports(
-    query: Annotated[CountsQuery, Query()], person: Officer, database: Readable, now: Now
+    query: Annotated[CountsQuery, Query()], request: Request, person: Officer, now: Now
 ) -> Response:
     """How many reports there are in each state, for the same filters as the list; counted up to 10 000."""
-    counts = await service.counts(database, person, query, now)
-    return _sent({"counts": {state.value: count for state, count in counts.items()}})
+    return await _count(query, request, person, now)
+
+
+async def _list(query: ListQuery, request: Request, person: Person, now: datetime) -> Response:
+    order = service.order_of(query.order, query.q is not None)
+    after = _position(query.cursor, order) if query.cursor else None
+    async with readable(request) as database:
+        listed = await service.page(database, person, query, order, after, query.limit, now)
+    told = {"items": listed.items, "next": cursor_after(order, *listed.next) if listed.next else None}
+    return sent(told, _PRIVATE)
+
+
+async def _count(query: CountsQuery, request: Request, person: Person, now: datetime) -> Response:
+    async with readable(request) as database:
+        counts = await service.counts(database, person, query, now)
+    return sent({"counts": {state.value: count for state, count in counts.items()}}, _PRIVATE)
+
+
+async def _list_at_a_glance(request: Request, headers: Headers, _: str) -> Response | None:
+    now, query = read_clock(), query_at_a_glance(request, ListQuery)
+    if query is None or (person := await seen_at_a_glance(request, headers, now)) is None:
+        return None
+    return await _list(query, request, person, now)
+
+
+async def _count_at_a_glance(request: Request, headers: Headers, _: str) -> Response | None:
+    now, query = read_clock(), query_at_a_glance(request, CountsQuery)
+    if query is None or (person := await seen_at_a_glance(request, headers, now)) is None:
+        return None
+    return await _count(query, request, person, now)
+
+
+SHORTCUTS = (
+    Shortcut("/reports", list_reports, _list_at_a_glance),
+    Shortcut("/reports/counts", count_reports, _count_at_a_glance),
+)
 
 
 def _position(cursor: str, order: Order) -> Position:
@@ -47,9 +80,3 @@ def _position(cursor: str, order: Order) -> Position:
     if of is not order or not possible:
         raise Invalid("validation.cursor", field="cursor")
     return Position(at, id_)
-
-
-def _sent(told: object) -> Response:
-    """What was just read from the database, as it is: it is not validated a second time."""
-    body = orjson.dumps(told, default=str, option=orjson.OPT_UTC_Z)
-    return Response(body, media_type="application/json", headers=_PRIVATE)

@@ -1,0 +1,159 @@
+"""Past the framework or through it: whoever asks gets the same answer."""
+
+from collections.abc import AsyncIterator, Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+
+import pytest
+import pytest_asyncio
+from fastapi import FastAPI
+from httpx import AsyncClient, Response
+
+from api.accounts.tables import SignIn
+from api.accounts.tokens import AccessClaims, access_token, token_keys
+from api.db import new_id
+from api.settings import Settings
+from api.shortcuts import Shortcuts
+from tests.conftest import CountQueries
+from tests.make import World
+
+_THROUGH = [("X-Twice", "a"), ("X-Twice", "b")]
+"""Headers with which no shortcut is taken."""
+
+
+@pytest_asyncio.fixture
+async def told(world: World, app: FastAPI, settings: Settings) -> AsyncIterator[dict[str, str]]:
+    """The header of a coordinator who really signed in, in an app in which nothing was put in another's place."""
+    account = world.people["coordinator"].account_id
+    assert account is not None
+    now, claims = datetime.now(UTC), AccessClaims(account, new_id())
+    async with world.database.transaction() as session:
+        session.add(SignIn(id=claims.sign_in_id, account_id=account, started_at=now, expires_at=now))
+    report = await world.file(text="Lampu di depan pasar mati.")
+    await world.file(confidential=True)
+    await world.step("coordinator", report, "handlings")
+    replaced = dict(app.dependency_overrides)
+    app.dependency_overrides.clear()
+    token = access_token(token_keys(settings), claims, now)
+    yield {"token": token, "id": str(report.id), "number": report.tracking_id, "key": report.key}
+    app.dependency_overrides |= replaced
+
+
+_GOOD = (
+    "/v1/tracking/{number}",
+    "/v1/tracking/{number} key",
+    "/v1/reports/{id} token",
+    "/v1/reports token",
+    "/v1/reports?state=received&state=in_progress&class=complaint&limit=1 token",
+    "/v1/reports?institution={id}&order=newest&overdue=false token",
+    "/v1/reports?q=lampu+pasar token",
+    "/v1/reports/counts token",
+    "/v1/reports/counts?state=received&due_within=3 token",
+)
+_ODD = (
+    "/v1/tracking/7",
+    "/v1/tracking/nothing",
+    "/v1/tracking/",
+    "/v1/tracking/%23{number}",
+    "/v1/tracking/{number} wrong-key",
+    "/v1/tracking/{number} long-key",
+    "/v1/tracking/{number}/deadlines key",
+    "/v1/reports",
+    "/v1/reports wrong-token",
+    "/v1/reports/counts",
+    "/v1/reports/{id}",
+    "/v1/reports/{id} wrong-token",
+    "/v1/reports/00000000-0000-7000-8000-000000000000 token",
+    "/v1/reports/nothing token",
+    "/v1/reports?limit=0 token",
+    "/v1/reports?limit=1&limit=2 token",
+    "/v1/reports?state=gone token",
+    "/v1/reports?report_class=complaint token",
+    "/v1/reports?cursor=nonsense token",
+    "/v1/reports?topic= token",
+    "/v1/reports/counts?limit=3 token",
+)
+
+
+@pytest.mark.parametrize("asked", [*_GOOD, *_ODD])
+async def test_the_answer_is_the_same_both_ways(client: AsyncClient, told: dict[str, str], asked: str) -> None:
+    past, through = await _get(client, told, asked), await _get(client, told, asked, _THROUGH)
+    assert past.status_code == 200 or asked not in _GOOD
+    assert (past.status_code, _said(past), _headers(past)) == (through.status_code, _said(through), _headers(through))
+
+
+@pytest.mark.parametrize("asked", ["/v1/tracking/{number}", "/v1/tracking/{number} key", "/v1/reports/{id} token"])
+async def test_what_is_known_already_is_not_sent_again(client: AsyncClient, told: dict[str, str], asked: str) -> None:
+    tag = (await _get(client, told, asked)).headers["etag"]
+    for more in ([], _THROUGH):
+        again = await _get(client, told, asked, [("If-None-Match", tag), *more])
+        assert (again.status_code, again.content, again.headers["etag"]) == (304, b"", tag)
+
+
+@pytest.mark.parametrize("asked", _GOOD)
+async def test_what_is_usual_takes_the_shortcut(client: AsyncClient, told: dict[str, str], asked: str) -> None:
+    with _taken() as ways:
+        await _get(client, told, asked)
+    assert ways == [True]
+
+
+@pytest.mark.parametrize(
+    ("asked", "most"),
+    [
+        ("/v1/tracking/{number}", 1),
+        ("/v1/tracking/{number} key", 1),
+        ("/v1/reports/{id} token", 2),
+        ("/v1/reports?state=received token", 2),
+        ("/v1/reports/counts token", 2),
+    ],
+)
+async def test_a_read_takes_one_statement_and_another_for_whoever_signed_in(
+    client: AsyncClient, told: dict[str, str], count_queries: CountQueries, asked: str, most: int
+) -> None:
+    await _get(client, told, asked)  # the law book and the places are known from then on
+    with count_queries() as seen:
+        await _get(client, told, asked)
+    assert len(seen) == most, seen
+
+
+@contextmanager
+def _taken() -> Iterator[list[bool]]:
+    """Whether each request was answered by a shortcut."""
+    ways: list[bool] = []
+    plain = Shortcuts.answer
+
+    async def watched(*given: object) -> Response | None:
+        answer = await plain(*given)  # type: ignore[arg-type]
+        ways.append(answer is not None)
+        return answer  # type: ignore[return-value]
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Shortcuts, "answer", staticmethod(watched))
+        yield ways
+
+
+async def _get(
+    client: AsyncClient, told: dict[str, str], asked: str, more: list[tuple[str, str]] | None = None
+) -> Response:
+    path, _, with_ = asked.format(**told).partition(" ")
+    headers = {
+        "": [],
+        "key": [("Tracking-Key", told["key"])],
+        "wrong-key": [("Tracking-Key", "AAAA-AAAA-AAAA-AAAA")],
+        "long-key": [("Tracking-Key", "A" * 101)],
+        "token": [("Authorization", f"Bearer {told['token']}")],
+        "wrong-token": [("Authorization", f"Bearer {told['token']}x")],
+    }[with_]
+    return await client.get(path, headers=[*headers, *(more or [])])
+
+
+def _said(answer: Response) -> object:
+    """All but what differs from one request to the next."""
+    if not answer.content:
+        return None
+    said = answer.json()
+    return {name: value for name, value in said.items() if name != "instance"} if isinstance(said, dict) else said
+
+
+def _headers(answer: Response) -> dict[str, str]:
+    return {name: value for name, value in answer.headers.items() if name not in ("x-request-id", "content-length")}
