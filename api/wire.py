@@ -69,10 +69,10 @@ async def language_asked_for(request: Request) -> Language:
 Spoken = Annotated[Language, Depends(language_asked_for)]
 
 
-def sent(told: object, headers: Mapping[str, str] | None = None) -> Response:
+def sent(told: object, headers: Mapping[str, str] | None = None, *, status: int = 200) -> Response:
     """An answer that is sent as it is."""
     body = orjson.dumps(told, default=str, option=orjson.OPT_UTC_Z)  # the driver's UUIDs are a class of their own
-    return Response(body, media_type="application/json", headers=headers)
+    return Response(body, status, media_type="application/json", headers=headers)
 
 
 class Page(BaseModel, Generic[T]):

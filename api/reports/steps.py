@@ -65,7 +65,14 @@ def check(matter: Matter, action: Action, actor: Actor, at: Moment, book: LawBoo
 
 def allowed_actions(matter: Matter, actors: Sequence[Actor], at: Moment, book: LawBook) -> list[Action]:
     """What these actors (a person, and the same in the reporter's name) may do now, in the law's order."""
-    return [action for action in Action if any(_may(matter, action, actor, at, book) for actor in actors)]
+    state = matter.report.state
+    may = {
+        action
+        for actor in actors
+        for action in open_steps(state, actor.parties)
+        if _may(matter, action, actor, at, book)
+    }
+    return [action for action in Action if action in may]
 
 
 def advance(matter: Matter, move: Move, book: LawBook) -> Change:

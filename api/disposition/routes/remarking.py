@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from fastapi import APIRouter
+from fastapi import APIRouter, Response
 
 from api.accounts.signing_in import Officer
 from api.clock import Now
@@ -21,98 +21,78 @@ from api.disposition.schemas import (
 )
 from api.disposition.service import remarking
 from api.law.moment import Moment
-from api.reports.schemas import ReportView
-from api.reports.telling import OFFICERS_STEP, Tell
-from api.reports.versions import Seen
+from api.reports.telling import OFFICERS_STEP, OfficersTurn, Tell
 
 router = APIRouter()
 
 
 @router.post("/reports/{report_id}/copies", status_code=201, responses=OFFICERS_STEP)
-async def copy_report(
-    report_id: UUID, order: CopyOrder, person: Officer, session: Session, now: Now, seen: Seen, tell: Tell
-) -> ReportView:
+async def copy_report(report_id: UUID, order: CopyOrder, turn: OfficersTurn) -> Response:
     """Send copies (*tembusan*) to units that need to know."""
-    matter = await remarking.copy(session, person, report_id, seen, order, Moment.live(now))
-    return await tell.officer(person, matter)
+    matter = await remarking.copy(turn.session, turn.person, report_id, turn.seen, order, turn.at)
+    return await turn.told(matter)
 
 
 @router.post("/reports/{report_id}/questions", status_code=201, responses=OFFICERS_STEP)
-async def ask_reporter(
-    report_id: UUID, order: QuestionOrder, person: Officer, session: Session, now: Now, seen: Seen, tell: Tell
-) -> ReportView:
+async def ask_reporter(report_id: UUID, order: QuestionOrder, turn: OfficersTurn) -> Response:
     """Ask the reporter a question; no clock stands still for it."""
-    matter = await remarking.ask(session, person, report_id, seen, order, Moment.live(now))
-    return await tell.officer(person, matter)
+    matter = await remarking.ask(turn.session, turn.person, report_id, turn.seen, order, turn.at)
+    return await turn.told(matter)
 
 
 @router.post("/reports/{report_id}/dangers", status_code=201, responses=OFFICERS_STEP)
-async def mark_danger(
-    report_id: UUID, order: DangerOrder, person: Officer, session: Session, now: Now, seen: Seen, tell: Tell
-) -> ReportView:
+async def mark_danger(report_id: UUID, order: DangerOrder, turn: OfficersTurn) -> Response:
     """Mark that somebody's life may be in danger."""
-    matter = await remarking.mark_danger(session, person, report_id, seen, order, Moment.live(now))
-    return await tell.officer(person, matter)
+    matter = await remarking.mark_danger(turn.session, turn.person, report_id, turn.seen, order, turn.at)
+    return await turn.told(matter)
 
 
 @router.post("/reports/{report_id}/recommendations", status_code=201, responses=OFFICERS_STEP)
-async def recommend(
-    report_id: UUID, order: RecommendationOrder, person: Officer, session: Session, now: Now, seen: Seen, tell: Tell
-) -> ReportView:
+async def recommend(report_id: UUID, order: RecommendationOrder, turn: OfficersTurn) -> Response:
     """Recommend, as the overseer, what is to be done."""
-    matter = await remarking.recommend(session, person, report_id, seen, order, Moment.live(now))
-    return await tell.officer(person, matter)
+    matter = await remarking.recommend(turn.session, turn.person, report_id, turn.seen, order, turn.at)
+    return await turn.told(matter)
 
 
 @router.post("/reports/{report_id}/recommendation-acceptances", status_code=201, responses=OFFICERS_STEP)
-async def accept_recommendation(
-    report_id: UUID, order: RecommendationAnswer, person: Officer, session: Session, now: Now, seen: Seen, tell: Tell
-) -> ReportView:
+async def accept_recommendation(report_id: UUID, order: RecommendationAnswer, turn: OfficersTurn) -> Response:
     """Take a recommendation up, saying what is done about it."""
-    matter = await remarking.accept_recommendation(session, person, report_id, seen, order, Moment.live(now))
-    return await tell.officer(person, matter)
+    matter = await remarking.accept_recommendation(turn.session, turn.person, report_id, turn.seen, order, turn.at)
+    return await turn.told(matter)
 
 
 @router.post("/reports/{report_id}/last-dates", status_code=201, responses=OFFICERS_STEP)
-async def set_last_date(
-    report_id: UUID, order: LastDateOrder, person: Officer, session: Session, now: Now, seen: Seen, tell: Tell
-) -> ReportView:
+async def set_last_date(report_id: UUID, order: LastDateOrder, turn: OfficersTurn) -> Response:
     """Set the day by which a report must be answered."""
-    matter = await remarking.set_last_date(session, person, report_id, seen, order, Moment.live(now))
-    return await tell.officer(person, matter)
+    matter = await remarking.set_last_date(turn.session, turn.person, report_id, turn.seen, order, turn.at)
+    return await turn.told(matter)
 
 
 @router.post("/reports/{report_id}/repeats", status_code=201, responses=OFFICERS_STEP)
-async def link_repeat(
-    report_id: UUID, order: RepeatOrder, person: Officer, session: Session, now: Now, seen: Seen, tell: Tell
-) -> ReportView:
+async def link_repeat(report_id: UUID, order: RepeatOrder, turn: OfficersTurn) -> Response:
     """Link a report to an earlier one about the same."""
-    matter = await remarking.link_repeat(session, person, report_id, seen, order, Moment.live(now))
-    return await tell.officer(person, matter)
+    matter = await remarking.link_repeat(turn.session, turn.person, report_id, turn.seen, order, turn.at)
+    return await turn.told(matter)
 
 
 @router.post("/reports/{report_id}/releases", status_code=201, responses=OFFICERS_STEP)
-async def release_report(
-    report_id: UUID, order: ReleaseOrder, person: Officer, session: Session, now: Now, seen: Seen, tell: Tell
-) -> ReportView:
+async def release_report(report_id: UUID, order: ReleaseOrder, turn: OfficersTurn) -> Response:
     """Let the public read a report, personal data masked."""
-    matter = await remarking.release(session, person, report_id, seen, order, Moment.live(now))
-    return await tell.officer(person, matter)
+    matter = await remarking.release(turn.session, turn.person, report_id, turn.seen, order, turn.at)
+    return await turn.told(matter)
 
 
 @router.post("/reports/{report_id}/maskings", status_code=201, responses=OFFICERS_STEP)
-async def mask_report(
-    report_id: UUID, order: MaskingOrder, person: Officer, session: Session, now: Now, seen: Seen, tell: Tell
-) -> ReportView:
+async def mask_report(report_id: UUID, order: MaskingOrder, turn: OfficersTurn) -> Response:
     """Give the words that the public reads instead of the report's own."""
-    matter = await remarking.mask(session, person, report_id, seen, order, Moment.live(now))
-    return await tell.officer(person, matter)
+    matter = await remarking.mask(turn.session, turn.person, report_id, turn.seen, order, turn.at)
+    return await turn.told(matter)
 
 
 @router.post("/reports/{report_id}/notes", status_code=201, responses=OFFICERS_STEP)
 async def write_note(
     report_id: UUID, order: NoteOrder, person: Officer, session: Session, now: Now, tell: Tell
-) -> ReportView:
+) -> Response:
     """Write a note among officers; it needs no version."""
     matter = await remarking.note(session, person, report_id, order, Moment.live(now))
     return await tell.officer(person, matter)
