@@ -1,6 +1,6 @@
 """Where a report stood when it was moved out into a file (see `archive`): all that is told of it from then on."""
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import datetime
 from hmac import compare_digest
 
@@ -32,8 +32,7 @@ class MovedStand:
     @property
     def sent(self) -> dict[str, object]:
         """A `schemas.MovedReportView`."""
-        told: dict[str, object] = {name: getattr(self, name) for name in self.__slots__}
-        return told | {"tracking_id": str(self.tracking_id)}
+        return asdict(self) | {"tracking_id": str(self.tracking_id)}
 
 
 async def moved_stand(database: Database, tracking_id: int, key_hash: bytes | None) -> MovedStand | None:

@@ -172,6 +172,12 @@ class TrackingView(View):
     archived_at: AwareDatetime | None
 
 
+class MovedReportView(TrackingView):
+    """What is still told of a report that ended long ago and was moved out into a file."""
+
+    moved_out_at: AwareDatetime
+
+
 class OwnReportView(TrackingView):
     """What the reporter sees of his own report, with its key."""
 

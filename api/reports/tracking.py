@@ -1,5 +1,6 @@
 """Tracking over HTTP: where a report stands for anybody, and the whole of it for whoever holds its key."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Annotated
 
@@ -7,13 +8,14 @@ from fastapi import APIRouter, Request, Response
 
 from api.accounts.callers import client_address, meter_of
 from api.clock import Now, read_clock
-from api.db import Reading, readable
+from api.db import Database, Reading, readable
 from api.institutions.lawbook import lawbook
 from api.problems import NotFound, TooManyRequests, refuses
 from api.reports import reading, records, showing, views
 from api.reports.deadline_views import explained
 from api.reports.keys import LONGEST_KEY, TRACKING_ID, TRACKING_KEY, Reporter, count_wrong_key, number_in
-from api.reports.schemas import ExplainedDeadline, OwnReportView, TrackingView
+from api.reports.moved import moved_stand
+from api.reports.schemas import ExplainedDeadline, MovedReportView, OwnReportView, TrackingView
 from api.reports.vault import key_hash
 from api.reports.versions import UNCHANGED, IfNoneMatch, etag, is_unchanged, unchanged
 from api.shortcuts import Headers, Shortcut, text_of
@@ -24,7 +26,7 @@ router = APIRouter(prefix="/tracking", tags=["tracking"])
 
 @router.get(
     "/{tracking_id}",
-    response_model=OwnReportView | TrackingView,
+    response_model=OwnReportView | MovedReportView | TrackingView,
     responses=refuses(NotFound, TooManyRequests) | UNCHANGED,
 )
 async def track_report(
@@ -48,19 +50,33 @@ async def _tracked(request: Request, number: int, key: str | None, known: str | 
     headers = dict(_HEADERS)
     async with readable(request) as database:
         if not key:
-            stand = await records.stand(database, number)
+            try:
+                stand = await records.stand(database, number)
+            except NotFound:
+                return sent(await _moved_out(database, number, None), headers)
             headers["ETag"] = current = etag(stand.seq)
             return unchanged(headers) if is_unchanged(known, current) else sent(views.tracking_view(stand), headers)
         try:
             whole = await reading.by_key(database, number, key_hash(key), now)
         except NotFound:
-            meter = await meter_of(request.app.state.database, request.app.state.settings, now)
-            await count_wrong_key(meter, number, await client_address(request))
-            raise
+            try:
+                return sent(await _moved_out(database, number, key_hash(key)), headers)
+            except NotFound:
+                meter = await meter_of(request.app.state.database, request.app.state.settings, now)
+                await count_wrong_key(meter, number, await client_address(request))
+                raise
         headers["ETag"] = current = etag(whole.matter.report.seq, now)
         if is_unchanged(known, current):
             return unchanged(headers)
         return sent(await showing.to_reporter(database, whole, now), headers)
+
+
+async def _moved_out(database: Database, number: int, key: bytes | None) -> Mapping[str, object]:
+    """Where a report stood when it was moved out into a file, with its key no more than that. Raises `NotFound`."""
+    stand = await moved_stand(database, number, key)
+    if stand is None:
+        raise NotFound
+    return stand.sent
 
 
 async def _at_a_glance(request: Request, headers: Headers, last: str) -> Response | None:
