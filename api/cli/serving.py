@@ -13,7 +13,8 @@ from functools import partial
 
 import uvicorn
 from fastapi import FastAPI
-from uvicorn.supervisors import Multiprocess
+from uvicorn.config import STARTUP_FAILURE
+from uvicorn.supervisors.multiprocess import Multiprocess, Process
 
 from api import jobs
 from api.cli import demo
@@ -30,8 +31,26 @@ _QUEUE = 2048
 _OTHER_FILES = 500
 """Files and connections that a process holds open besides those of its callers."""
 
-_SIGN_OF_LIFE_SECONDS = 30
-"""A worker that says nothing for so long is replaced; a busy machine may keep one waiting for a while."""
+
+class Workers(Multiprocess):
+    """Processes that serve; whichever dies is replaced.
+
+    uvicorn asks each for a sign of life as well. So it kills one that is slow to start on a busy machine, and waits in
+    vain for the sign of one that was killed meanwhile.
+    """
+
+    def keep_subprocess_alive(self) -> None:
+        """Replace who died; end where a worker cannot even start."""
+        for number, worker in enumerate(self.processes):
+            if worker.process.is_alive() or self.should_exit.is_set():
+                continue
+            worker.kill()  # closes what led to it
+            worker.join()
+            if worker.exitcode == STARTUP_FAILURE:
+                self.should_exit.set()
+                return
+            self.processes[number] = Process(self.config, self.sockets)
+            self.processes[number].start()
 
 
 def serve(host: str, port: int, workers: int) -> None:
@@ -44,7 +63,7 @@ def serve(host: str, port: int, workers: int) -> None:
             return
         with tempfile.TemporaryDirectory(prefix="lapor-metrics-") as counts:
             _tell_workers(settings, counts)
-            Multiprocess(config_of(f"{__name__}:worker", settings, workers), [door]).run()
+            Workers(config_of(f"{__name__}:worker", settings, workers), [door]).run()
 
 
 def worker() -> FastAPI:
@@ -99,7 +118,6 @@ def config_of(app: FastAPI | str, settings: Settings, workers: int = 1) -> uvico
         server_header=False,
         timeout_keep_alive=settings.keep_alive,
         timeout_graceful_shutdown=settings.shutdown_timeout,
-        timeout_worker_healthcheck=_SIGN_OF_LIFE_SECONDS,
     )
 
 

@@ -107,9 +107,8 @@ def a_service(url: str, data_dir: Path, **settings: str) -> Iterator[Service]:
     }
     with (data_dir / "serve.log").open("wb") as log:
         service = Service(environment, log)
-        demo = subprocess.run(
-            [LAPOR, "demo"], env=service.environment, cwd=ROOT, capture_output=True, text=True, check=False
-        )
+        unhurried = {**service.environment, "LAPOR_STATEMENT_TIMEOUT": "300"}
+        demo = subprocess.run([LAPOR, "demo"], env=unhurried, cwd=ROOT, capture_output=True, text=True, check=False)
         assert demo.returncode == 0, demo.stderr
         service.start()
         try:

@@ -2,6 +2,7 @@
 
 import asyncio
 import os
+import signal
 from contextlib import suppress
 
 import pytest
@@ -21,6 +22,18 @@ async def test_nothing_that_was_acknowledged_is_lost_or_doubled(stage: Stage, le
     assert told.kinds[kill].acknowledged >= 2 * ROUNDS
     assert (told.kinds[kill].lost, told.disagreements) == (0, [])
     assert sum(kind.doubled for kind in told.kinds.values()) == 0
+
+
+async def test_a_worker_that_is_killed_while_it_starts_is_replaced_too(stage: Stage) -> None:
+    before = set(stage.service.workers())
+    for _ in range(3):
+        for pid in stage.service.workers():
+            os.kill(pid, signal.SIGKILL)
+        async with asyncio.timeout(15):
+            while len(set(stage.service.workers()) - before) < 2:
+                await asyncio.sleep(0.05)
+        before |= set(stage.service.workers())
+    await asyncio.to_thread(stage.service.wait_until_whole)
 
 
 async def test_workers_end_with_the_one_that_started_them(stage: Stage) -> None:
