@@ -17,6 +17,10 @@ from api.settings import Misconfigured, Settings, get_settings
 from api.text import say as text
 
 
+_LOADING_SECONDS = 300.0
+"""For all regions in one statement: on a small and busy machine that takes its time."""
+
+
 def demo(*, as_json: bool) -> None:
     """Load the demo, or what is missing of it, and print who can sign in."""
     with database_for(get_settings()) as settings:
@@ -40,7 +44,7 @@ def prepare(settings: Settings) -> Demo:
 
 async def _prepared(settings: Settings) -> Demo:
     await migrate(settings)
-    engine = engine_from(settings)
+    engine = engine_from(settings.model_copy(update={"statement_timeout": _LOADING_SECONDS}))
     try:
         return await load_demo(Database.of(engine), Vault.of(settings), password_of(settings), read_clock())
     finally:
