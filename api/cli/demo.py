@@ -16,7 +16,6 @@ from api.reports.vault import Vault
 from api.settings import Misconfigured, Settings, get_settings
 from api.text import say as text
 
-
 _LOADING_SECONDS = 300.0
 """For all regions in one statement: on a small and busy machine that takes its time."""
 
