@@ -56,7 +56,7 @@ async def test_a_list_holds_what_a_person_may_read_and_shows_what_he_may_see(
         for order in Order:
             listed = await _paged(database, person, order)
             assert len(listed) == len(shown)
-            assert {item["id"]: (item["title"], item["topic"], item["region_code"]) for item in listed} == shown
+            assert {UUID(item["id"]): (item["title"], item["topic"], item["region_code"]) for item in listed} == shown
         counts = await service.counts(database, person, CountsQuery(), NOW)
         assert counts[State.IN_PROGRESS].count == len(shown)
         counts = await service.counts(database, person, CountsQuery(topic="health"), NOW)

@@ -332,7 +332,7 @@ async def _plans(world: World) -> dict[str, tuple[int, int]]:
     """How often each statement that was prepared for a page ran by a plan that was kept, and by one made anew."""
     of_pages = text(
         "SELECT name, generic_plans, custom_plans FROM pg_prepared_statements"
-        " WHERE statement LIKE 'SELECT reports_1.id%'"
+        " WHERE statement LIKE 'SELECT CAST(reports_1.id AS%'"
     )
     async with world.database.reading() as session:
         return {name: (kept, anew) for name, kept, anew in await session.execute(of_pages)}

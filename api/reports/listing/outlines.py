@@ -1,5 +1,6 @@
 """The reports of a list as this officer may see them."""
 
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import MAXYEAR, datetime
 from typing import TypedDict
@@ -9,23 +10,24 @@ from api.accounts.people import Person
 from api.law.disclosure import SIGHTS, Reader, Shown, Sight, sight
 from api.law.words import Role
 from api.reports.listing.queries import Found
+from api.reports.matter import Place
 from api.reports.standing import reader
 from api.reports.views import shown_text, tracking_id
 
 
-class Place(TypedDict):
+class Named(TypedDict):
     """An institution, by id and name."""
 
-    id: UUID
+    id: str
     name: str
 
 
 Outlined = TypedDict(
     "Outlined",
     {
-        "id": UUID, "tracking_id": str, "version": int, "state": str, "class": str, "channel": str,
+        "id": str, "tracking_id": str, "version": int, "state": str, "class": str, "channel": str,
         "title": str | None, "topic": str | None, "region_code": str | None, "anonymous": bool, "confidential": bool,
-        "danger": bool, "declared": bool, "desk": Place, "holder": Place, "received_at": datetime,
+        "danger": bool, "declared": bool, "desk": Named, "holder": Named, "received_at": datetime,
         "next_due": datetime | None, "overdue": bool,
     },
 )  # fmt: skip
@@ -48,53 +50,50 @@ class _Marks:
 
 
 @dataclass(frozen=True, slots=True)
-class _Site:
-    id: UUID
-    path: str
-    supervisor_id: UUID | None
-
-
-@dataclass(frozen=True, slots=True)
 class _Ground:
     """What a list knows of a report's matter. Nobody is excluded from what he found: the query saw to that."""
 
     report: _Marks
-    desk: _Site
-    holder: _Site
+    desk: Place
+    holder: Place
     supporting: frozenset[UUID]
     copied: frozenset[UUID]
     accused: tuple[()] = ()
     recused: frozenset[UUID] = frozenset()
 
 
-def outline(found: Found, person: Person, now: datetime) -> Outlined:
-    """A report of a list as this officer may see it."""
-    due = None if found.next_due.year == MAXYEAR else found.next_due
-    seen = _sight(found, person)
-    is_open = seen.text is not Shown.NOTHING
-    return {
-        "id": found.id,
-        "tracking_id": tracking_id(found.tracking_id),
-        "version": found.version,
-        "state": found.state,
-        "class": found.report_class,
-        "channel": found.channel,
-        "title": shown_text(found.title, seen),
-        "topic": found.topic if is_open else None,
-        "region_code": found.region_code if is_open else None,
-        "anonymous": found.anonymous,
-        "confidential": found.confidential,
-        "danger": found.danger,
-        "declared": found.declared,
-        "desk": {"id": found.desk_id, "name": found.desk_name},
-        "holder": {"id": found.holder_id, "name": found.holder_name},
-        "received_at": found.received_at,
-        "next_due": due,
-        "overdue": due is not None and due <= now,
-    }
+def outlines(
+    reports: Iterable[Found], places: Mapping[UUID, Place], person: Person, now: datetime
+) -> Iterator[Outlined]:
+    """The reports of a list as this officer may see them; `places` are those where they lie."""
+    names: dict[UUID, Named] = {id_: {"id": str(id_), "name": place.name} for id_, place in places.items()}
+    for found in reports:
+        due = None if found.next_due.year == MAXYEAR else found.next_due
+        seen = _sight(found, places, person)
+        is_open = seen.text is not Shown.NOTHING
+        yield {
+            "id": found.id,
+            "tracking_id": tracking_id(found.tracking_id),
+            "version": found.version,
+            "state": found.state,
+            "class": found.report_class,
+            "channel": found.channel,
+            "title": shown_text(found.title, seen),
+            "topic": found.topic if is_open else None,
+            "region_code": found.region_code if is_open else None,
+            "anonymous": found.anonymous,
+            "confidential": found.confidential,
+            "danger": found.danger,
+            "declared": found.declared,
+            "desk": names[found.desk_id],
+            "holder": names[found.holder_id],
+            "received_at": found.received_at,
+            "next_due": due,
+            "overdue": due is not None and due <= now,
+        }
 
 
-def _sight(found: Found, person: Person) -> Sight:
+def _sight(found: Found, places: Mapping[UUID, Place], person: Person) -> Sight:
     if _PLAIN_IS_OPEN and not (found.anonymous or found.confidential):
         return _PLAIN
     ground = _Ground(
@@ -106,8 +105,8 @@ def _sight(found: Found, person: Person) -> Sight:
             found.anonymous,
             found.confidential,
         ),
-        _Site(found.desk_id, found.desk_path, found.desk_supervisor),
-        _Site(found.holder_id, found.holder_path, found.holder_supervisor),
+        places[found.desk_id],
+        places[found.holder_id],
         frozenset(found.supporting or ()),
         frozenset(found.copied or ()),
     )

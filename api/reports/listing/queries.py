@@ -7,23 +7,38 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, SQLColumnExpression, Subquery, and_, case, false, func, or_, select, union
+from sqlalchemy import (
+    ColumnElement,
+    Select,
+    SQLColumnExpression,
+    Subquery,
+    Text,
+    and_,
+    case,
+    cast,
+    false,
+    func,
+    or_,
+    select,
+    union,
+)
 from sqlalchemy.orm import aliased
 
 from api.accounts.people import Person
 from api.db import Database
-from api.institutions.queries.tree import REGENCY_LENGTH
-from api.institutions.tables import Institution
+from api.institutions.queries.tree import REGENCY_LENGTH, TREE_VERSION
 from api.law.words import Part as UnitPart
 from api.law.words import State
 from api.prepared import Prepared, prepare
 from api.reports import kinds
+from api.reports.directory import directory_at
 from api.reports.kinds import Seats
 from api.reports.listing import places
 from api.reports.listing.conditions import conditions, each_of, values_of
 from api.reports.listing.filters import Filters, Order, Position
 from api.reports.listing.places import Cut, Part
 from api.reports.listing.reach import Reach, reach_of
+from api.reports.matter import Place
 from api.reports.scope import readable_by, words_readable_by
 from api.reports.tables import Report, ReportUnit
 
@@ -41,7 +56,7 @@ _OF_THE_MATTER = frozenset({"classes", "channels", "topic", "region", "instituti
 class Found(NamedTuple):
     """A report of a page. What only its flags make matter is None where it has none."""
 
-    id: UUID
+    id: str
     tracking_id: int
     version: int
     state: str
@@ -57,15 +72,9 @@ class Found(NamedTuple):
     received_at: datetime
     next_due: datetime
     desk_id: UUID
-    desk_name: str
-    desk_path: str
     desk_role: str
     holder_id: UUID
-    holder_name: str
-    holder_path: str
     above_id: UUID | None
-    desk_supervisor: UUID | None
-    holder_supervisor: UUID | None
     supporting: list[UUID] | None
     copied: list[UUID] | None
 
@@ -98,15 +107,20 @@ async def page(
     after: Position | None,
     limit: int,
     now: datetime,
-) -> list[Found]:
-    """The reports of one page behind a position, and one more if there are more."""
+) -> tuple[list[Found], dict[UUID, Place]]:
+    """The reports of one page behind a position, and one more if there are more; with the places where they lie."""
     first = _LONG_AGO if order is Order.DEADLINE else _NEVER
     at = after.at or _NEVER if after else first
     statement, values = _question(person, filters, order, limit + 1, min(at, now))
     if statement is None:
-        return []
+        return [], {}
     values |= {"at": at, "id": after.id if after else _FIRST}
-    return [Found(*row) for row in await statement.rows(database, values)]
+    rows = await statement.rows(database, values)
+    if not rows:
+        return [], {}
+    found = [Found(*row[:-1]) for row in rows]
+    places = {each for report in found for each in (report.desk_id, report.holder_id)}
+    return found, await directory_at(rows[0][-1], now).places(database, places)
 
 
 async def counts(database: Database, person: Person, filters: Filters, now: datetime) -> dict[State, Count]:
@@ -226,36 +240,25 @@ def _parts(kind: Kind, person: Person) -> list[Part]:
 def _page_of(found: Subquery, order: Order, most: int) -> Select[*tuple[Any, ...]]:
     """The first of all that was found, with what is shown of them."""
     first = select(found.c.id, found.c.at).order_by(*_in_order(found, order)).limit(most).subquery("first")
-    shown, desk, holder = aliased(Report), aliased(Institution), aliased(Institution)
-    flagged = or_(shown.anonymous, shown.confidential)
+    shown = aliased(Report)
+    flagged = and_(or_(shown.anonymous, shown.confidential), shown.has_units)
     columns: dict[str, SQLColumnExpression[Any]] = {
+        "id": cast(shown.id, Text),
         "version": shown.seq,
-        "desk_name": desk.name,
-        "desk_path": func.ltree2text(desk.path),
-        "holder_name": holder.name,
-        "holder_path": func.ltree2text(holder.path),
-        "desk_supervisor": case((flagged, _supervisor(desk))),
-        "holder_supervisor": case((flagged, _supervisor(holder))),
-        "supporting": case((and_(flagged, shown.has_units), _units(shown, UnitPart.SUPPORTING))),
-        "copied": case((and_(flagged, shown.has_units), _units(shown, UnitPart.COPIED))),
+        "supporting": case((flagged, _units(shown, UnitPart.SUPPORTING))),
+        "copied": case((flagged, _units(shown, UnitPart.COPIED))),
     }
     return (
         select(*((columns[name] if name in columns else getattr(shown, name)).label(name) for name in Found._fields))
+        .add_columns(TREE_VERSION)
         .select_from(first)
         .join(shown, shown.id == first.c.id)
-        .join(desk, desk.id == shown.desk_id)
-        .join(holder, holder.id == shown.holder_id)
         .order_by(*_in_order(first, order))
     )
 
 
 def _in_order(rows: Subquery, order: Order) -> tuple[ColumnElement[Any], ...]:
     return (rows.c.at if order is Order.DEADLINE else rows.c.at.desc(), rows.c.id)
-
-
-def _supervisor(node: type[Institution]) -> ColumnElement[Any]:
-    root = aliased(Institution)
-    return select(root.supervisor_id).where(root.id == node.root_id).correlate(node).scalar_subquery()
 
 
 def _units(shown: type[Report], part: UnitPart) -> ColumnElement[Any]:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from uuid import UUID
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -11,7 +12,7 @@ from api.institutions.lawbook import lawbook
 from api.law.words import DayUnit, State, Zone
 from api.reports.listing import queries
 from api.reports.listing.filters import Filters, Order, Position, Until, tracking_id_in
-from api.reports.listing.outlines import Outlined, outline
+from api.reports.listing.outlines import Outlined, outlines
 from api.reports.listing.queries import Count
 from api.reports.listing.schemas import CountsQuery
 from api.reports.searching import asked, question
@@ -44,12 +45,13 @@ async def page(
     filters = await _understood(database, query, now)
     if filters is None:
         return Listed([], None)
-    found = await queries.page(database, person, filters, order, after, limit, now)
-    items = [outline(each, person, now) for each in found[:limit]]
+    found, places = await queries.page(database, person, filters, order, after, limit, now)
+    items = list(outlines(found[:limit], places, person, now))
     if len(found) <= limit:
         return Listed(items, None)
     last = items[-1]
-    return Listed(items, Position(last["next_due"] if order is Order.DEADLINE else last["received_at"], last["id"]))
+    at = last["next_due"] if order is Order.DEADLINE else last["received_at"]
+    return Listed(items, Position(at, UUID(last["id"])))
 
 
 async def counts(database: Database, person: Person, query: CountsQuery, now: datetime) -> dict[State, Count]:
