@@ -5,7 +5,7 @@ import hmac
 import os
 import secrets
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Annotated
 
@@ -112,7 +112,7 @@ class Settings(BaseSettings):
         Raises Misconfigured in production when LAPOR_SECRET is missing or short; elsewhere one is made and
         kept in the data folder.
         """
-        return hmac.digest(self._secret_bytes(), b"lapor:" + purpose.encode(), hashlib.sha256)
+        return _drawn(self._secret_bytes(), purpose)
 
     def _secret_bytes(self) -> bytes:
         if self.secret is None and not self.is_production:
@@ -121,6 +121,11 @@ class Settings(BaseSettings):
         if len(given) < SECRET_BYTES:
             raise Misconfigured(f"LAPOR_SECRET must be set, with at least {SECRET_BYTES} bytes")
         return given
+
+
+@lru_cache(maxsize=64)
+def _drawn(secret: bytes, purpose: str) -> bytes:
+    return hmac.digest(secret, b"lapor:" + purpose.encode(), hashlib.sha256)
 
 
 @cache

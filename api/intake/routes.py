@@ -2,19 +2,18 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Header, Response
+from fastapi import APIRouter, Header, Request, Response
 
-from api.accounts.callers import Address, Metered
+from api.accounts.callers import client_address, meter_of
 from api.accounts.limits import INTAKE_BY_ADDRESS
 from api.accounts.signing_in import PUBLIC_TOO, PerhapsOfficer
 from api.clock import Now
-from api.db import Streaming
 from api.intake import service
 from api.intake.schemas import Receipt, ReportInput
 from api.law.moment import Moment
 from api.law.refusals import NotAdmissible, NotYourStep
 from api.problems import IdempotencyConflict, PayloadTooLarge, TooManyRequests, refuses
-from api.reports.keys import OpenVault
+from api.reports.vault import Vault
 
 router = APIRouter(tags=["intake"])
 
@@ -30,27 +29,27 @@ _KEY = Header(
     "/reports",
     status_code=201,
     openapi_extra=PUBLIC_TOO,
-    responses=refuses(NotAdmissible, NotYourStep, IdempotencyConflict, PayloadTooLarge, TooManyRequests),
+    responses=refuses(NotAdmissible, NotYourStep, IdempotencyConflict, PayloadTooLarge, TooManyRequests)
+    | {201: {"model": Receipt}},
 )
 async def file_report(
+    request: Request,
     report: ReportInput,
     person: PerhapsOfficer,
-    database: Streaming,
     now: Now,
-    vault: OpenVault,
-    address: Address,
-    meter: Metered,
-    response: Response,
     idempotency_key: Annotated[str | None, _KEY] = None,
-) -> Receipt:
+) -> Response:
     """File a report: a complaint, an aspiration, or a request for information.
 
     The answer comes once the report is on disk. Officers may file for somebody who came, wrote or called.
     """
+    settings, database = request.app.state.settings, request.app.state.database
     if person is None:
-        await meter.spend(INTAKE_BY_ADDRESS, address)
+        meter = await meter_of(database, settings, now)
+        await meter.spend(INTAKE_BY_ADDRESS, await client_address(request))
     filer = service.filer_of(person, report.channel)
     key = service.request_key(str(filer.account_id or "public"), idempotency_key) if idempotency_key else None
+    vault = Vault.of(settings)
     taken = await service.take_in(database, report.draft(), Moment.live(now), vault, filer=filer, key=key)
-    response.headers["Location"] = f"/v1/tracking/{taken.tracking_id}"
-    return Receipt.of(taken)
+    headers = {"Location": f"/v1/tracking/{taken.tracking_id}"}
+    return Response(Receipt.of(taken).model_dump_json(), 201, headers, "application/json")
