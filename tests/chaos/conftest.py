@@ -12,6 +12,7 @@ from tests.chaos.staging import a_stage
 @pytest.fixture(scope="package")
 def stage() -> Iterator[Stage]:
     with a_stage() as stage:
+        stage.crowd.people = 4
         yield stage
 
 

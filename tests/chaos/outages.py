@@ -77,9 +77,18 @@ async def out_of_connections(stage: Stage, after: AsyncExitStack) -> None:
 
 async def disk_full(stage: Stage, after: AsyncExitStack) -> None:
     """Its disk has no room left."""
-    ballast = fill(stage.postgres.data.parent)
+    disk = stage.postgres.data.parent
+    ballast = fill(disk)
     after.push_async_callback(asyncio.to_thread, _come_back, stage.postgres)
     after.callback(ballast.unlink)
+    after.callback(asyncio.create_task(_keep_full(disk)).cancel)
+
+
+async def _keep_full(disk: Path) -> None:
+    """Whatever it gives up of its own finds another taker, as on a disk that it shares."""
+    while True:
+        fill(disk)
+        await asyncio.sleep(0.01)
 
 
 def _come_back(postgres: Postgres) -> None:

@@ -151,11 +151,11 @@ def a_small_disk(where: Path, megabytes: int) -> Iterator[Path | None]:
 
 
 def fill(where: Path) -> Path:
-    """A file that takes all the room there is."""
+    """A file that takes all the room there is; called again, what has become free since."""
     ballast = where / "ballast"
-    with ballast.open("wb") as file, suppress(OSError):
+    with ballast.open("ab") as file, suppress(OSError):
         piece = os.statvfs(where).f_frsize
-        for taken in range(0, 1 << 40, piece):
+        for taken in range(os.fstat(file.fileno()).st_size, 1 << 40, piece):
             os.posix_fallocate(file.fileno(), taken, piece)
     return ballast
 
