@@ -16,7 +16,7 @@ from pathlib import Path
 from bench.ground import ROOT, Ground
 
 WORKERS = 2
-_PATIENCE = 60
+_PATIENCE = 180
 _TICK = os.sysconf("SC_CLK_TCK")
 _PAGE = os.sysconf("SC_PAGE_SIZE")
 
