@@ -93,10 +93,6 @@ class Database:
         """A session that writes nothing: for answers that stream on when the request's session is closed."""
         return self.readers()
 
-    def at_once(self) -> AbstractAsyncContextManager[AsyncSession]:
-        """A session whose every statement is its own transaction, whatever becomes of the request's: for limits."""
-        return self.readers.begin()
-
 
 class Replica(Protocol):
     """A replica that shows all that was acknowledged when it was chosen."""

@@ -108,6 +108,11 @@ async def places(
     return await known.places(source, ids) if known else (await places_at(source, ids, now))[0]
 
 
+async def has_topic(source: Source, code: str, *, known: Directory | None = None) -> bool:
+    """Whether a report may be given this topic."""
+    return await known.has_topic(source, code) if known else code in (await valid_topics_at(source))[0]
+
+
 async def places_at(source: Source, ids: Iterable[UUID], now: datetime) -> tuple[dict[UUID, Place], int | None]:
     """Places as they are at this moment, by id; and the version of the tree of which it is true, if there are any."""
     found = await _places().rows(source, {"ids": list(ids), "now": now})

@@ -186,4 +186,4 @@ async def test_an_institution_that_is_not_there_is_not_found(client: AsyncClient
 async def test_a_broken_position_in_the_tree_is_no_position(session: AsyncSession) -> None:
     assert await queries.institution(session, uuid4()) is None
     assert await queries.institutions(session, []) == {}
-    assert (await queries.governments_of(session, "99.99", TODAY)).regency is None
+    assert await queries.government_at(session, "99.99", TODAY) == (None, None)

@@ -10,11 +10,11 @@ from api.accounts.people import Person
 from api.disposition import targets
 from api.disposition.schemas import DispositionOrder, HandlingOrder, RedispositionOrder
 from api.institutions.lawbook import lawbook
-from api.institutions.queries import valid_topic
 from api.law.moment import Moment
 from api.law.refusals import NotAdmissible
 from api.law.words import Action, Part, ReportClass
 from api.reports.desks import desks_over, land, verifier
+from api.reports.directory import has_topic
 from api.reports.matter import Matter, Place
 from api.reports.moves import Sets, UnitChange
 from api.reports.service import Step, report_for, take
@@ -134,7 +134,7 @@ async def _verified(session: AsyncSession, matter: Matter, report_class: ReportC
             raise NotAdmissible("disposition.reclassify_first", field="class")
         sets["report_class"] = report_class
     if topic is not None:
-        if not await valid_topic(session, topic):
+        if not await has_topic(session, topic, known=matter.known):
             raise NotAdmissible("field.unknown", field="topic")
         sets["topic"] = topic
     return sets

@@ -9,7 +9,7 @@ from api.institutions.queries.policies import (
     policies,
 )
 from api.institutions.queries.regions import edition, find_regions, known_regions, region, regions_below
-from api.institutions.queries.topics import topics, valid_topic
+from api.institutions.queries.topics import topics, valid_topics_at
 from api.institutions.queries.tree import (
     Change,
     ancestors,
@@ -18,7 +18,7 @@ from api.institutions.queries.tree import (
     children,
     coded_nodes,
     codes_within,
-    governments_of,
+    government_at,
     institution,
     institutions,
     is_code_taken,
@@ -47,7 +47,7 @@ __all__ = [
     "edition",
     "find_institutions",
     "find_regions",
-    "governments_of",
+    "government_at",
     "hold_lawbook",
     "institution",
     "institutions",
@@ -68,5 +68,5 @@ __all__ = [
     "supervised_by",
     "topics",
     "unit_named",
-    "valid_topic",
+    "valid_topics_at",
 ]

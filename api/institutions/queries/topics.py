@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from functools import cache
 
-from sqlalchemy import exists, select
+from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.db import Database
@@ -30,11 +30,6 @@ async def topics(session: AsyncSession, *, retired: bool = False) -> list[TopicF
         query = query.where(Topic.valid)
     rows = await session.execute(query.order_by(Topic.position, Topic.code))
     return [TopicFact(*row) for row in rows]
-
-
-async def valid_topic(session: AsyncSession, code: str) -> bool:
-    """Whether a new report may name this topic."""
-    return bool(await session.scalar(select(exists().where(Topic.code == code, Topic.valid))))
 
 
 async def valid_topics_at(source: Database | AsyncSession) -> tuple[frozenset[str], int | None]:

@@ -62,14 +62,6 @@ class Change:
     refusal: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Governments:
-    """Who governs a region: its regency or city and its province, as far as they are in the tree."""
-
-    regency: Node | None
-    province: Node | None
-
-
 def nodes() -> Select[*tuple[Any, ...]]:
     """A query for whole nodes, to be narrowed."""
     return select(*COLUMNS)
@@ -141,21 +133,6 @@ async def supervised_by(session: AsyncSession, root_id: UUID, on: date) -> list[
         session,
         nodes().where(Institution.supervisor_id == root_id, stands(on)).order_by(Institution.name, Institution.id),
     )
-
-
-async def governments_of(session: AsyncSession, region_code: str, on: date) -> Governments:
-    """The regency or city, and the province, whose region holds this one."""
-    found = await read_nodes(
-        session,
-        nodes().where(
-            Institution.parent_id.is_(None),
-            Institution.kind.in_([*SUPERVISED, InstitutionKind.PROVINCE]),
-            Institution.region_code.in_([region_code[:REGENCY_LENGTH], region_code[:PROVINCE_LENGTH]]),
-            stands(on),
-        ),
-    )
-    regency = next((node for node in found if node.kind in SUPERVISED), None)
-    return Governments(regency, next((node for node in found if node.kind is InstitutionKind.PROVINCE), None))
 
 
 async def government_at(source: Database | AsyncSession, region_code: str, on: date) -> tuple[UUID | None, int | None]:
