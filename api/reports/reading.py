@@ -10,7 +10,7 @@ from datetime import datetime
 from functools import cache
 from uuid import UUID
 
-from sqlalchemy import BigInteger, LargeBinary, Uuid
+from sqlalchemy import BigInteger, ColumnElement, LargeBinary, Uuid, and_, select
 
 from api.accounts.people import Person
 from api.institutions.lawbook import LawBook, lawbook_of
@@ -48,6 +48,12 @@ async def by_officer(source: Source, report_id: UUID, person: Person, now: datet
     return whole
 
 
+async def version_by_key(source: Source, tracking_id: int, key_hash: bytes) -> int | None:
+    """The number of a report's last event, for whoever has its key; None for a wrong key as for no report."""
+    found = await _version_by_key().rows(source, {"tracking_id": tracking_id, "key_hash": key_hash})
+    return found[0][0] if found else None
+
+
 async def _read(source: Source, statement: Prepared, which: Mapping[str, object], now: datetime) -> Whole:
     found = await statement.rows(source, which)
     if not found:
@@ -70,5 +76,14 @@ def _by_id() -> Prepared:
 
 @cache
 def _by_key() -> Prepared:
+    return prepare(_WHOLE.where(_has_key()))
+
+
+@cache
+def _version_by_key() -> Prepared:
+    return prepare(select(Report.seq).where(_has_key()))
+
+
+def _has_key() -> ColumnElement[bool]:
     number, key = given("tracking_id", BigInteger()), given("key_hash", LargeBinary())
-    return prepare(_WHOLE.where(Report.tracking_id == number, Report.key_hash == key))
+    return and_(Report.tracking_id == number, Report.key_hash == key)

@@ -56,6 +56,10 @@ async def _tracked(request: Request, number: int, key: str | None, known: str | 
                 return sent(await _moved_out(database, number, None), headers)
             headers["ETag"] = current = etag(stand.seq)
             return unchanged(headers) if is_unchanged(known, current) else sent(views.tracking_view(stand), headers)
+        if known is not None and (version := await reading.version_by_key(database, number, key_hash(key))) is not None:
+            headers["ETag"] = current = etag(version, now)
+            if is_unchanged(known, current):
+                return unchanged(headers)
         try:
             whole = await reading.by_key(database, number, key_hash(key), now)
         except NotFound:
@@ -65,9 +69,7 @@ async def _tracked(request: Request, number: int, key: str | None, known: str | 
                 meter = await meter_of(request.app.state.database, request.app.state.settings, now)
                 await count_wrong_key(meter, number, await client_address(request))
                 raise
-        headers["ETag"] = current = etag(whole.matter.report.seq, now)
-        if is_unchanged(known, current):
-            return unchanged(headers)
+        headers["ETag"] = etag(whole.matter.report.seq, now)
         return sent(await showing.to_reporter(database, whole, now), headers)
 
 

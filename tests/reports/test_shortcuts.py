@@ -83,11 +83,17 @@ async def test_the_answer_is_the_same_both_ways(client: AsyncClient, told: dict[
 
 
 @pytest.mark.parametrize("asked", ["/v1/tracking/{number}", "/v1/tracking/{number} key", "/v1/reports/{id} token"])
-async def test_what_is_known_already_is_not_sent_again(client: AsyncClient, told: dict[str, str], asked: str) -> None:
+async def test_what_is_known_already_is_not_sent_again(
+    client: AsyncClient, told: dict[str, str], count_queries: CountQueries, asked: str
+) -> None:
     tag = (await _get(client, told, asked)).headers["etag"]
     for more in ([], _THROUGH):
-        again = await _get(client, told, asked, [("If-None-Match", tag), *more])
+        with count_queries() as seen:
+            again = await _get(client, told, asked, [("If-None-Match", tag), *more])
         assert (again.status_code, again.content, again.headers["etag"]) == (304, b"", tag)
+        assert len(seen) == 1 + ("token" in asked)
+    other = await _get(client, told, asked, [("If-None-Match", '"0.0"')])
+    assert (other.status_code, other.headers["etag"]) == (200, tag)
 
 
 @pytest.mark.parametrize("asked", _GOOD)
