@@ -56,7 +56,8 @@ class Lent:
 
     async def give_back(self) -> None:
         """Let others have the connection; whoever goes away meanwhile does not keep it."""
-        if not self._is_fit or self._driver.is_closed():  # nobody shall wait for a statement that was given up
+        is_fit = self._is_fit and not self._driver.is_closed()
+        if not is_fit and self.pooled.is_valid:  # nobody shall wait for a statement that was given up
             self.pooled.invalidate()
         await asyncio.shield(greenlet_spawn(self.pooled.close))  # closing one that the pool has no room for waits
 
