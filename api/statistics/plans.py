@@ -43,7 +43,7 @@ class Plan:
         tiers = (Tier.DAY, *(tier for tier in self.cut.tiers if tier is not Tier.DAY))
         if question.group_by is GroupBy.MONTH:
             tiers = tuple(tier for tier in tiers if tier <= Tier.MONTH)
-        return cover(question.first, question.until, tiers)
+        return cover(question.first, question.until, tiers, question.empty_from)
 
 
 def plan_of(question: Question) -> Plan:

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -13,6 +14,7 @@ from api.institutions import queries as institutions
 from api.institutions.lawbook import lawbook
 from api.institutions.nodes import Node
 from api.institutions.queries.regions import RegionFact, region
+from api.law.words import Zone
 from api.problems import Invalid
 from api.statistics import queries
 from api.statistics.counts import Counts, total
@@ -81,7 +83,7 @@ async def figures(session: AsyncSession, ask: Ask, person: Person | None, now: d
     book = await lawbook(session)
     over = is_of_past_years(question, now.date())
     all_shown, without = await _sight(session, question, person, over)
-    question = replace(question, in_confidence=all_shown or over)
+    question = replace(question, in_confidence=all_shown or over, empty_from=_tomorrow(now))
     cells = await queries.cells(
         session,
         question,
@@ -97,6 +99,11 @@ async def figures(session: AsyncSession, ask: Ask, person: Person | None, now: d
     in_full = all_shown or not over or is_yearly_figure(question, now.date())
     smallest = 0 if in_full else book.value("smallest_cell", None, now.date())
     return _answer(question, tallies, names, smallest=smallest, may_be_kept=person is None)
+
+
+def _tomorrow(now: datetime) -> date:
+    """The first day on which, anywhere in the country, nothing was received yet."""
+    return now.astimezone(ZoneInfo(Zone.WIT)).date() + _ONE_DAY
 
 
 def _answer(

@@ -35,15 +35,20 @@ class Run:
     sign: int = 1
 
 
-def cover(first: date, until: date, tiers: Sequence[Tier]) -> list[Run]:
+def cover(first: date, until: date, tiers: Sequence[Tier], empty_from: date = END) -> list[Run]:
     """The fewest spans, near enough, that make up the days from `first` to before `until`.
 
     Args:
         tiers: from narrow to wide; the narrowest must fit both ends, as days always do.
+        empty_from: nothing is counted from that day on, so a range that reaches there may as well end with a span.
     """
-    if first >= until:
+    if first >= min(until, empty_from):
         return []
-    return [run for _, run in _cover(first, until, tuple(tiers))]
+    ends = [until]
+    if until >= empty_from:
+        ends = [empty_from, *(start_after(tier, empty_from - _ONE_DAY) for tier in tiers)]
+    covers = [_cover(first, end, tuple(tiers)) for end in ends]
+    return [run for _, run in min(covers, key=lambda runs: sum(number for number, _ in runs))]
 
 
 def start_of(tier: Tier, day: date) -> date:

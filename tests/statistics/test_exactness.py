@@ -69,6 +69,7 @@ class World:
             by=random.choice(list(By)),
             group_by=random.choice([None, *GroupBy]),
             in_confidence=random.random() < 0.5,
+            empty_from=random.choice((END, self.now.date() + timedelta(days=1))),
         )
         if random.random() < 0.5:
             node = await institution(self.session, random.choice(self.places).id)

@@ -1,5 +1,6 @@
 """Ranges of dates are covered exactly, and by few spans."""
 
+from collections import Counter
 from datetime import date, timedelta
 
 import pytest
@@ -25,6 +26,30 @@ def test_every_day_of_the_range_is_covered_once_and_no_other(first: date, until:
             covered[day] = covered.get(day, 0) + run.sign
     assert {day for day, times in covered.items() if times} == set(_days(first, until))
     assert set(covered.values()) <= {0, 1}
+
+
+@given(first=DAYS, until=DAYS, empty_from=DAYS, tiers=TIERS)
+def test_a_range_that_reaches_where_nothing_is_may_end_with_any_span(
+    first: date, until: date, empty_from: date, tiers: tuple[Tier, ...]
+) -> None:
+    covered = Counter(
+        {day: 0 for day in _days(first, until)},
+    )
+    runs = cover(first, until, tiers, empty_from)
+    for run in runs:
+        for day in _days(run.first, run.until):
+            covered[day] += run.sign
+    counted = {day for day, times in covered.items() if times and day < empty_from}
+    assert counted == {day for day in _days(first, until) if day < empty_from}
+    assert sum(map(_spans, runs)) <= sum(map(_spans, cover(first, min(until, max(first, empty_from)), tiers)))
+
+
+def test_the_last_days_take_their_month() -> None:
+    today = date(2026, 11, 22)
+    assert cover(today - timedelta(days=29), date(2026, 11, 23), (Tier.DAY, Tier.MONTH), date(2026, 11, 23)) == [
+        Run(Tier.DAY, date(2026, 10, 24), date(2026, 11, 1)),
+        Run(Tier.MONTH, date(2026, 11, 1), date(2026, 12, 1)),
+    ]
 
 
 @given(first=DAYS, days=st.integers(1, 1100))
