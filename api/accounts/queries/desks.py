@@ -15,7 +15,6 @@ from sqlalchemy import (
     CTE,
     ColumnElement,
     Date,
-    Exists,
     Integer,
     Select,
     SQLColumnExpression,
@@ -24,11 +23,12 @@ from sqlalchemy import (
     any_,
     case,
     cast,
-    exists,
+    false,
     func,
     literal,
     literal_column,
     select,
+    true,
     union_all,
 )
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -46,6 +46,7 @@ from api.prepared import Prepared, given, prepare
 _DESK_ROLES: dict[str, Role] = {InstitutionKind.NATIONAL: Role.NATIONAL, InstitutionKind.OVERSEER: Role.OVERSEER}
 _HIGHEST = 99  # sorts the national desk after every supervisor
 _SUPERVISORS_AT_MOST = 5  # a guard against supervisors that name each other
+_LINE_AT_MOST = 50  # places; without it the planner expects hundreds, and reads the whole tree
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,8 +143,8 @@ def _chain(role: Role) -> Prepared:
         .join(place, place.id == any_(ids))
         .where(place.kind != InstitutionKind.NATIONAL)
     )
-    national = _only_of_kind(InstitutionKind.NATIONAL).add_columns(literal(_HIGHEST))
-    line = union_all(below_national, national).cte("line")
+    national = _only_of_kind(InstitutionKind.NATIONAL).add_columns(literal(_HIGHEST).label("level"))
+    line = union_all(national, below_national).limit(_LINE_AT_MOST).cte("line")
     return prepare(_desks(line, role, given("on", Date())).add_columns(TREE_VERSION))
 
 
@@ -211,11 +212,13 @@ def _role_at(kind: SQLColumnExpression[str], role: Role) -> ColumnElement[str]:
 
 def _has_officers(
     institution_id: SQLColumnExpression[UUID], role: ColumnElement[str], on: date | ColumnElement[date]
-) -> Exists:
+) -> ColumnElement[bool]:
     place = aliased(Institution)
-    return exists(
-        select(Appointment.id)
+    found = (
+        select(true())
         .join(Account, Account.id == Appointment.account_id)
         .join(place, place.id == Appointment.institution_id)
         .where(Appointment.institution_id == institution_id, Appointment.role == role, active_on(on, place))
     )
+    # One of them, looked for at each place: an EXISTS is hashed over all appointments of the nation.
+    return func.coalesce(found.select_from(Appointment).limit(1).scalar_subquery(), false())
