@@ -1,7 +1,8 @@
 """Brings the database to the tables that this code expects, and tells whether it is there."""
 
 import asyncio
-from functools import cache
+from collections.abc import Callable
+from functools import cache, partial
 from importlib import import_module
 from pathlib import Path
 
@@ -10,7 +11,7 @@ from alembic.config import Config
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, MetaData, text
 from sqlalchemy.exc import DBAPIError, ProgrammingError
-from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession
+from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.db import Base, engine_from
 from api.settings import Settings
@@ -24,27 +25,31 @@ _LOCK_NOT_AVAILABLE = "55P03"
 
 async def migrate(settings: Settings, revision: str = "head") -> None:
     """Upgrades to the revision. Two at once take turns; a table in use is waited for in short tries."""
+    await in_turn(settings, partial(_upgrade, revision=revision))
+
+
+async def in_turn(settings: Settings, change: Callable[[Connection], None]) -> None:
+    """Changes the database while nobody else does, once more where a lock could not be had in time."""
     engine = engine_from(settings, pooled=False)
     try:
-        await _in_turn(engine, revision)
+        # The lock is a transaction's, which stays open meanwhile: a session's is lost behind a pooler.
+        async with engine.connect() as guard:
+            for timeout in ("lock_timeout", "statement_timeout"):
+                await guard.execute(text(f"SET LOCAL {timeout} = 0"))
+            await guard.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _LOCK})
+            # This comes last: it lets go of the snapshot of what was read, which an index would wait for.
+            await guard.execute(text("SET LOCAL idle_in_transaction_session_timeout = 0"))
+            for tried in range(1, _TRIES + 1):
+                try:
+                    async with engine.connect() as connection:
+                        await connection.run_sync(change)
+                    return
+                except DBAPIError as error:
+                    if getattr(error.orig, "sqlstate", None) != _LOCK_NOT_AVAILABLE or tried == _TRIES:
+                        raise
+                await asyncio.sleep(1)  # a migration that queues for a lock would hold up everybody behind it
     finally:
         await engine.dispose()
-
-
-async def _in_turn(engine: AsyncEngine, revision: str) -> None:
-    async with engine.execution_options(isolation_level="AUTOCOMMIT").connect() as guard:
-        await guard.execute(text("SET lock_timeout = 0"))
-        await guard.execute(text("SET statement_timeout = 0"))
-        await guard.execute(text("SELECT pg_advisory_lock(:lock)"), {"lock": _LOCK})
-        for tried in range(1, _TRIES + 1):
-            try:
-                async with engine.connect() as connection:
-                    await connection.run_sync(_upgrade, revision)
-                return
-            except DBAPIError as error:
-                if getattr(error.orig, "sqlstate", None) != _LOCK_NOT_AVAILABLE or tried == _TRIES:
-                    raise
-            await asyncio.sleep(1)  # a migration that queues for a lock would hold up everybody behind it
 
 
 async def is_migrated(session: AsyncSession) -> bool:

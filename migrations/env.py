@@ -1,17 +1,15 @@
 """How Alembic reaches the database: always over the connection that `api.migrating` hands it."""
 
 from alembic import context
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection
 
+from api.altering import limit
 from api.migrating import all_tables
 
 
 def run(connection: Connection) -> None:
     """Each migration in its own transaction, which waits for a lock a second at most."""
-    with connection.begin():
-        connection.execute(text("SET lock_timeout = '1s'"))
-        connection.execute(text("SET statement_timeout = 0"))
-        connection.execute(text("SET idle_in_transaction_session_timeout = 0"))
+    limit(connection)
     context.configure(connection=connection, target_metadata=all_tables(), transaction_per_migration=True)
     with context.begin_transaction():
         context.run_migrations()

@@ -201,7 +201,6 @@ TABLES = (
 
 
 def upgrade() -> None:
-    op.execute("SET lock_timeout = '5s'")
     for extension in EXTENSIONS:
         op.execute(f"CREATE EXTENSION IF NOT EXISTS {extension}")
     for tables in (REGIONS, TOPICS, INSTITUTIONS, CALENDARS, POLICIES):
@@ -210,6 +209,5 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
-    op.execute("SET lock_timeout = '5s'")
     for table in TABLES:
         op.execute(f"DROP TABLE {table}")

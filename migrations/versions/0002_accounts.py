@@ -14,7 +14,6 @@ _ROLES = "'coordinator', 'inspector', 'leader', 'liaison', 'national', 'observer
 
 
 def upgrade() -> None:
-    op.execute("SET LOCAL lock_timeout = '5s'")
     op.create_table(
         "accounts",
         sa.Column("id", sa.Uuid, nullable=False),
@@ -147,7 +146,6 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
-    op.execute("SET LOCAL lock_timeout = '5s'")
     op.drop_table("account_events")
     op.execute("DROP FUNCTION account_events_are_only_added_to()")
     for table in (

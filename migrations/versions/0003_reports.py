@@ -360,7 +360,6 @@ _TABLES = (
 
 
 def upgrade() -> None:
-    op.execute("SET LOCAL lock_timeout = '5s'")
     op.execute("CREATE SEQUENCE tracking_ids START WITH 10000001")
     for statement in _STATEMENTS:
         op.execute(statement)

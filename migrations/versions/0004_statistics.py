@@ -23,7 +23,6 @@ def _counts(*names: str) -> str:
 
 
 def upgrade() -> None:
-    op.execute("SET LOCAL lock_timeout = '5s'")
     op.execute(
         f"""
         CREATE TABLE statistics_cards (

@@ -16,7 +16,6 @@ _CHANGES = {
 
 
 def upgrade() -> None:
-    op.execute("SET LOCAL lock_timeout = '5s'")
     op.execute(
         """
         CREATE TABLE tree_version (
@@ -45,7 +44,6 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
-    op.execute("SET LOCAL lock_timeout = '5s'")
     for table in _CHANGES:
         op.execute(f"DROP TRIGGER the_tree_has_changed ON {table}")
     op.execute("DROP FUNCTION the_tree_has_changed()")

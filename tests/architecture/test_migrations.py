@@ -7,7 +7,6 @@ from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from api.migrating import all_tables
-from tests.databases import ROOT
 
 COLUMNS = text("""
     SELECT format('%s.%s %s%s %s%s', c.relname, a.attname, format_type(a.atttypid, a.atttypmod),
@@ -46,7 +45,3 @@ async def _described(connection: AsyncConnection, schema: str) -> set[str]:
         for line in await connection.scalars(query, {"schema": schema})
     ]
     return {line for line in lines if "alembic_version" not in line}
-
-
-def test_every_migration_waits_for_a_lock_only_briefly() -> None:
-    assert "lock_timeout = '1s'" in (ROOT / "migrations" / "env.py").read_text()

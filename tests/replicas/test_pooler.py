@@ -1,0 +1,78 @@
+"""The service behind pgbouncer in transaction mode, which lends each of a few connections to whoever is next."""
+
+import asyncio
+from collections.abc import AsyncIterator, Iterator
+
+import pytest
+import pytest_asyncio
+
+from api.clock import present
+from api.db import Database
+from api.jobs import TIMETABLE, run_once
+from api.migrating import migrate
+from api.settings import Settings
+from tests.conftest import NOW, SetClock, client_of
+from tests.make import World, a_world
+from tests.replicas.clusters import Cluster, Room
+from tests.replicas.conftest import an_app_on, settings_on
+from tests.replicas.pooler import SERVERS, NotToBeHad, a_pooler
+
+AT_ONCE = 4 * SERVERS
+
+
+@pytest.fixture(scope="module")
+def primary(room: Room, origin: Cluster) -> Cluster:
+    primary = room.copy_of(origin)
+    primary.start()
+    return primary
+
+
+@pytest.fixture(scope="module")
+def settings(room: Room, primary: Cluster) -> Iterator[Settings]:
+    try:
+        with a_pooler(room, primary) as url:
+            yield settings_on(url).model_copy(update={"transaction_pooler": True})
+    except NotToBeHad as reason:
+        pytest.skip(str(reason))
+
+
+@pytest_asyncio.fixture(scope="module")
+async def world(settings: Settings) -> AsyncIterator[World]:
+    async with an_app_on(settings) as app, client_of(app) as client:
+        world = await a_world(app, client, app.state.database, SetClock())
+        app.dependency_overrides[present] = lambda: world.clock.now
+        yield world
+
+
+async def test_reports_live_side_by_side_behind_a_pooler(world: World) -> None:
+    async def a_life(number: int) -> None:
+        report = await world.answered(text=f"Lampu jalan nomor {number} mati sejak sebulan lalu.")
+        assert report.id in await world.listed("coordinator", order="newest", limit=100)
+        assert report.id in await world.listed("coordinator", q=f"lampu jalan nomor {number}", limit=100)
+        assert (await world.own(report, "acceptances", rating=5))["state"] == "closed"
+        assert (await world.track(report))["state"] == "closed"
+
+    await asyncio.gather(*(a_life(number) for number in range(AT_ONCE)))
+    counted = await world.client.get("/v1/statistics/reports?from=2026-08-03&to=2026-08-03")
+    assert counted.json()["total"]["closed"] == AT_ONCE
+
+
+async def test_the_timetable_is_kept_behind_a_pooler(world: World) -> None:
+    database: Database = world.database
+    for job in TIMETABLE:
+        await asyncio.gather(*(run_once(database, job, NOW) for _ in range(3)))
+    assert await _held(world, "SELECT count(*) FROM pg_locks WHERE locktype = 'advisory'") == "0"
+
+
+async def test_migrations_come_through_a_pooler_one_after_another(settings: Settings, world: World) -> None:
+    await asyncio.gather(migrate(settings), migrate(settings))
+    assert await _held(world, "SELECT count(*) FROM pg_locks WHERE locktype = 'advisory'") == "0"
+
+
+async def test_nothing_is_left_behind_on_connections_that_others_get(world: World) -> None:
+    for _ in range(2 * SERVERS):
+        assert await _held(world, "SELECT count(*) FROM pg_prepared_statements WHERE name <> ''") == "0"
+
+
+async def _held(world: World, sql: str) -> str:
+    return str((await world.database.fetch(sql, []))[0][0])
