@@ -70,7 +70,6 @@ _STATEMENTS = (
 
 
 def upgrade() -> None:
-    op.execute("SET LOCAL lock_timeout = '5s'")
     for statement in _STATEMENTS:
         op.execute(statement)
 
