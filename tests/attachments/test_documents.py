@@ -86,6 +86,22 @@ def test_a_photo_packed_twice_is_cleaned_too() -> None:
     assert Image.open(BytesIO(kept)).size == (64, 48)
 
 
+@pytest.mark.parametrize("kind", ["Image", "Imace", None])
+@pytest.mark.parametrize("packed", ["DCTDecode", "DCT"])
+def test_a_photo_is_cleaned_whatever_the_file_calls_it(kind: str | None, packed: str) -> None:
+    with pikepdf.open(BytesIO(samples.pdf())) as made:
+        photo = made.pages[0].obj.Resources.XObject.Foto
+        photo.write(samples.jpeg(), filter=pikepdf.Name(f"/{packed}"))
+        del photo.Subtype
+        if kind is not None:
+            photo.Subtype = pikepdf.Name(f"/{kind}")
+        sent = BytesIO()
+        made.save(sent)
+    kept = photo_in(clean(sent.getvalue(), KIND))
+    assert samples.SECRET not in kept
+    assert b"Exif" not in kept
+
+
 def test_a_jpeg_2000_in_a_document_loses_its_boxes_of_text() -> None:
     written = BytesIO()
     samples.picture((64, 48)).save(written, "JPEG2000")

@@ -24,6 +24,10 @@ _NOWHERE = frozenset(
 )  # fmt: skip
 """Keys that no dictionary keeps, wherever it is."""
 
+_OF_PHOTOS = (Name.DCTDecode, Name.DCT, Name.JPXDecode)
+_UNPACKED = (Name.FlateDecode, Name.Fl)
+"""Filters by their names, and as readers take them in short."""
+
 _LARGEST_PICTURE = 64 * 1024 * 1024
 
 
@@ -82,7 +86,7 @@ def _purge(held: Object) -> None:
             for key in _NOWHERE.intersection(each.keys()):
                 del each[key]
             waiting += [value for _, value in each.items() if _is_held(value)]
-            if isinstance(each, Stream) and each.get("/Subtype") == "/Image":
+            if isinstance(each, Stream):
                 _clean_picture(each)
 
 
@@ -91,18 +95,18 @@ def _is_held(value: object) -> bool:
 
 
 def _clean_picture(picture: Stream) -> None:
-    """Cleans a photo that lies in the file as it came from the camera."""
+    """Cleans a photo that lies in the file as it came from the camera, whatever the file calls it."""
     named = picture.get("/Filter")
     filters = [*named] if isinstance(named, Array) else [named]
     last = filters[-1] if filters else None
-    if not isinstance(last, Name) or last not in (Name.DCTDecode, Name.JPXDecode):
+    if not isinstance(last, Name) or last not in _OF_PHOTOS:
         return
     data = picture.read_raw_bytes()
     for each in filters[:-1]:
-        if each != Name.FlateDecode:
+        if each not in _UNPACKED:
             raise damaged()
         data = zlib.decompressobj().decompress(data, _LARGEST_PICTURE)
-    made = pictures_inside.jpeg(data) if last == Name.DCTDecode else pictures_inside.jpeg_2000(data)
+    made = pictures_inside.jpeg_2000(data) if last == Name.JPXDecode else pictures_inside.jpeg(data)
     parameters = picture.get("/DecodeParms")
     if isinstance(parameters, Array):
         parameters = parameters[-1]
