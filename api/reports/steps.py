@@ -89,14 +89,20 @@ def advance(matter: Matter, move: Move, book: LawBook) -> Change:
     row = replace(row, charges=charging.when_let_go(matter, row, at))
     started = replace(matter, report=row, desk=desk, holder=holder)
     runs = clocks_after(matter, started, step, at.happened_at, book, lengthen=move.lengthen)
-    row = replace(row, charges=charging.at_the_end(matter, row, step, runs))
+    answer_days = row.answer_days
     if move.action is Action.ANSWER:
-        calendar = calendar_of(book, holder)
-        row = replace(row, answer_days=calendar.working_days_between(report.received_at, at.happened_at))
-    row = replace(row, next_due=next_due(runs))
+        answer_days = calendar_of(book, holder).working_days_between(report.received_at, at.happened_at)
     changed = tuple(run for run in runs if run not in matter.clocks)
     event = _event(report, row, move, changed, step)
-    row = replace(row, seq=event.seq, head=event.hash, recorded_at=event.recorded_at)
+    row = replace(
+        row,
+        charges=charging.at_the_end(matter, row, step, runs),
+        answer_days=answer_days,
+        next_due=next_due(runs),
+        seq=event.seq,
+        head=event.hash,
+        recorded_at=event.recorded_at,
+    )
     after = replace(
         started,
         report=row,
