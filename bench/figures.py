@@ -12,7 +12,7 @@ TARGET = 10.0
 
 
 async def figures(ground: Ground, *, times: int, say: Say) -> list[Row]:
-    """The slowest group of each span, for the nation and for its largest institution."""
+    """The slowest group of each span, for the nation, its largest institution and regency."""
     engine = engine_from(ground.settings)
     try:
         found = await measure(Database.of(engine), datetime.now(UTC), times)

@@ -13,6 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from api.db import Database, engine_from
 from api.institutions.lawbook import lawbook
 from api.institutions.queries import institution
+from api.institutions.queries.regions import region
 from api.settings import get_settings
 from api.statistics import queries
 from api.statistics.cuts import By, GroupBy
@@ -23,6 +24,9 @@ from api.statistics.recount import recount
 from api.statistics.spans import BEGINNING, END
 
 DAYS = 1096
+_LARGEST_REGENCY = """
+SELECT regency FROM statistics_cards WHERE length(regency) = 5 GROUP BY 1 ORDER BY sum(received) DESC LIMIT 1
+"""
 
 
 async def count(database: Database, now: datetime) -> None:
@@ -38,9 +42,12 @@ async def count(database: Database, now: datetime) -> None:
 
 
 async def questions(session: AsyncSession, today: date) -> dict[str, Question]:
-    """What is measured, by name: every group, whole span and last 30 days, the nation and its largest institution."""
+    """What is measured, by name: every group, each span, of the nation, its largest institution and regency."""
     most = text("SELECT root_id FROM statistics_cards GROUP BY 1 ORDER BY sum(received) DESC LIMIT 1")
     node = await institution(session, await session.scalar(most))
+    nothing_from = today + timedelta(days=1)
+    code = await session.scalar(text(_LARGEST_REGENCY))
+    place = await region(session, code)
     spans = {
         "whole": (BEGINNING, END),
         "3 years": (today - timedelta(days=DAYS), today + timedelta(days=1)),
@@ -50,9 +57,10 @@ async def questions(session: AsyncSession, today: date) -> dict[str, Question]:
     asked: dict[str, Question] = {}
     for span, (first, until) in spans.items():
         for group in GroupBy:
-            nation = Question(first, until, By.RECEIVED, group, region_level=2)
+            nation = Question(first, until, By.RECEIVED, group, region_level=2, empty_from=nothing_from)
             asked[f"nation, {span}, {group}"] = nation
             asked[f"one, {span}, {group}"] = replace(nation, node=node, depth=1)
+            asked[f"regency, {span}, {group}"] = replace(nation, region=place, regencies=(code,), region_level=3)
     return asked
 
 

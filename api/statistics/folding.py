@@ -28,14 +28,14 @@ _ID = f"""substring(sha256(convert_to(jsonb_build_array(
 
 def aging() -> str:
     """What the calendar alone changed between `statistics_clock` and `asked`, as cards with everything summed."""
-    due = "CASE WHEN a.aged_to > k.aged_to THEN c.received ELSE -c.received END"
+    due = f"CASE WHEN {_moment('a.aged_to > k.aged_to')} THEN c.received ELSE -c.received END"
     aged = "CASE WHEN t.after > t.before THEN c.received ELSE -c.received END"
     groups = {name: f"t.{name} * {aged}" for name in ("days_6_14", "days_15_60", "days_more")}
     return f"""
     SELECT {_card_with({"overdue": due})}
-    FROM {CLOCK} k, asked a, statistics_cards c
-    WHERE {is_open("c")}
-        AND c.next_due > least(k.aged_to, a.aged_to) AND c.next_due <= greatest(k.aged_to, a.aged_to)
+    FROM statistics_cards c
+    WHERE {is_open("c")} AND c.next_due > {_moment("least(k.aged_to, a.aged_to)")}
+        AND c.next_due <= {_moment("greatest(k.aged_to, a.aged_to)")}
     UNION ALL
     SELECT {_card_with(groups)}
     FROM {CLOCK} k, asked a, LATERAL (VALUES
@@ -44,6 +44,11 @@ def aging() -> str:
     WHERE {is_open("c")}
         AND c.received_on > least(t.before, t.after) AND c.received_on <= greatest(t.before, t.after)
     """
+
+
+def _moment(told: str) -> str:
+    """A value that is known before the cards are looked at: PostgreSQL then expects few of them in a range, rightly."""
+    return f"(SELECT {told} FROM {CLOCK} k, asked a)"
 
 
 def _card_with(told: dict[str, str]) -> str:
