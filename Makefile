@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 LOCK = $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	--no-annotate --no-header --no-emit-index-url --no-emit-find-links --no-emit-build-options
 
-.PHONY: setup run test check lock openapi bench soak chaos clean
+.PHONY: setup run test check lock openapi bench soak chaos fuzz clean
 
 setup: $(VENV)/.installed
 
@@ -46,6 +46,11 @@ soak: setup
 # Kills and outages by the dozen, half an hour long; then everything that was acknowledged is asked for.
 chaos: setup
 	$(if $(ROUNDS),ROUNDS=$(ROUNDS)) $(if $(MINUTES),MINUTES=$(MINUTES)) $(BIN)/python -m tests.chaos
+
+# Files nobody should send, CASES (100000) of them, to the importers and the cleaning, and requests to the whole API.
+fuzz: setup
+	$(if $(CASES),CASES=$(CASES)) $(if $(SECONDS),SECONDS=$(SECONDS)) $(if $(SEED),SEED=$(SEED)) \
+		$(BIN)/python -m tests.fuzz
 
 lock: setup
 	env -u PIP_FIND_LINKS -u UV_FIND_LINKS $(LOCK) requirements.in --output-file requirements.txt
