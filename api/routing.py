@@ -28,4 +28,5 @@ def template_of(scope: Scope) -> str:
 
 
 def _routes(app: FastAPI) -> Iterator[RouteContext]:
-    return iter_route_contexts(app.routes)
+    """Shortcuts to routes, which have no address of their own, aside."""
+    return (route for route in iter_route_contexts(app.routes) if route.path is not None)
