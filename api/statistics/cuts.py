@@ -80,7 +80,7 @@ CUTS: tuple[Cut, ...] = (
     *_nation(By.RECEIVED),
     *_nation(By.DISPOSED),
     *_within("root", _ROOT, "regency", "unit"),
-    *_within("regency", _REGENCY, "district"),
+    *_within("regency", _REGENCY, "district", "root"),
 )
 
 _BY_NAME = {cut.name: cut for cut in CUTS}

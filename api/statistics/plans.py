@@ -148,10 +148,14 @@ def _of_root(plan: Plan, question: Question) -> Plan:
 
 def _of_regencies(plan: Plan, question: Question) -> Plan:
     assert question.region is not None  # noqa: S101
-    key = "district" if question.group_by is GroupBy.REGION else _plain_key(question)
+    key = _plain_key(question)
+    if question.group_by is GroupBy.REGION:
+        key = "district"
+    elif question.group_by is GroupBy.INSTITUTION:
+        key = "root"
     if (
         question.region.level > REGENCY_LEVEL
-        or question.group_by is GroupBy.INSTITUTION
+        or (question.group_by is GroupBy.INSTITUTION and question.depth)
         or (question.group_by is GroupBy.REGION and question.region_level > DISTRICT_LEVEL)
     ):
         return plan
