@@ -4,17 +4,19 @@ The token says whose sign-in it is; one query then says what he may act as at th
 suspended, signed out or lost his office is out at once.
 """
 
+from collections.abc import Awaitable, Callable
 from datetime import datetime
 from typing import Annotated, Any
 
-from fastapi import Depends, Request
+from fastapi import Depends, Request, Response
 from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
 
 from api.accounts import queries
 from api.accounts.people import Person
+from api.accounts.presuming import Asking, NoLongerSo, presumed, remember
 from api.accounts.tokens import AccessClaims, read_access_token, token_keys
 from api.clock import Now
-from api.db import Database
+from api.db import Database, readable
 from api.problems import Unauthenticated
 from api.shortcuts import Headers
 
@@ -53,21 +55,39 @@ async def perhaps_signed_in(request: Request, bearer: _Bearer, now: Now) -> Pers
     if claims is None:
         return None
     database: Database = request.app.state.database
-    person = await queries.person_signed_in(database, claims.account_id, claims.sign_in_id, now)
-    if person is None:
+    found = await queries.person_signed_in(database, claims.account_id, claims.sign_in_id, now)
+    if found is None:
         raise Unauthenticated("token_not_valid")
-    return person
+    return found.person
 
 
-async def seen_at_a_glance(request: Request, headers: Headers, now: datetime) -> Person | None:
-    """The officer of a request that took a shortcut; None where anything about his token is not as it should be."""
+async def answered_at_a_glance(
+    request: Request, headers: Headers, now: datetime, answer: Callable[[Database, Person], Awaitable[Response]]
+) -> Response | None:
+    """What an officer is answered who took a shortcut; None where anything about his token is not as it should be."""
     scheme, _, token = headers.get(b"authorization", b"").decode("latin-1").partition(" ")
-    if scheme != "Bearer":
-        return None
-    claims = read_access_token(token_keys(request.app.state.settings), token, now)
+    claims = read_access_token(token_keys(request.app.state.settings), token, now) if scheme == "Bearer" else None
     if claims is None:
         return None
-    return await queries.person_signed_in(request.app.state.database, claims.account_id, claims.sign_in_id, now)
+    if seen := presumed(claims, now):
+        async with readable(request) as database:
+            asking = Asking(database, claims, seen)
+            try:
+                answered = await answer(asking.database, seen.person)
+            except NoLongerSo:
+                pass
+            except Exception:
+                if asking.has_asked:
+                    raise
+            else:
+                if asking.has_asked:
+                    return answered
+    found = await queries.person_signed_in(request.app.state.database, claims.account_id, claims.sign_in_id, now)
+    if found is None:
+        return None
+    remember(claims, found.person, found.tree_version, now)
+    async with readable(request) as database:
+        return await answer(database, found.person)
 
 
 async def signed_in(person: Annotated[Person | None, Depends(perhaps_signed_in)]) -> Person:

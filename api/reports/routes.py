@@ -7,9 +7,9 @@ from uuid import UUID
 from fastapi import APIRouter, Request, Response
 
 from api.accounts.people import Person
-from api.accounts.signing_in import Officer, seen_at_a_glance
+from api.accounts.signing_in import Officer, answered_at_a_glance
 from api.clock import Now, read_clock
-from api.db import Reading, readable
+from api.db import Database, Reading, readable
 from api.institutions.lawbook import lawbook
 from api.problems import NotFound, Unauthenticated, refuses
 from api.reports import queries, reading, showing
@@ -32,7 +32,8 @@ async def read_report(
     if_none_match: IfNoneMatch = None,
 ) -> Response:
     """A report as the officer may see it, with what he may do now."""
-    return await _read(request, report_id, person, if_none_match, now)
+    async with readable(request) as database:
+        return await _read(database, request, report_id, person, if_none_match, now)
 
 
 @router.get("/reports/{report_id}/deadlines", responses=refuses(Unauthenticated, NotFound))
@@ -42,22 +43,25 @@ async def explain_deadlines(report_id: UUID, person: Officer, session: Reading, 
     return explained(matter, await lawbook(session))
 
 
-async def _read(request: Request, report_id: UUID, person: Person, known: str | None, now: datetime) -> Response:
-    async with readable(request) as database:
-        whole = await reading.by_officer(database, report_id, person, now)
-        current = etag(whole.matter.report.seq, now)
-        headers = {"ETag": current, "Cache-Control": "private, no-cache", "Vary": "Authorization"}
-        if is_unchanged(known, current):
-            return unchanged(headers)
-        vault = Vault.of(request.app.state.settings)
-        return sent(await showing.to_officer(database, person, whole, now, vault), headers)
+async def _read(
+    database: Database, request: Request, report_id: UUID, person: Person, known: str | None, now: datetime
+) -> Response:
+    whole = await reading.by_officer(database, report_id, person, now)
+    current = etag(whole.matter.report.seq, now)
+    headers = {"ETag": current, "Cache-Control": "private, no-cache", "Vary": "Authorization"}
+    if is_unchanged(known, current):
+        return unchanged(headers)
+    vault = Vault.of(request.app.state.settings)
+    return sent(await showing.to_officer(database, person, whole, now, vault), headers)
 
 
 async def _at_a_glance(request: Request, headers: Headers, last: str) -> Response | None:
-    now = read_clock()
-    if _PLAIN_ID.fullmatch(last) is None or (person := await seen_at_a_glance(request, headers, now)) is None:
+    if _PLAIN_ID.fullmatch(last) is None:
         return None
-    return await _read(request, UUID(last), person, text_of(headers, b"if-none-match"), now)
+    now, known = read_clock(), text_of(headers, b"if-none-match")
+    return await answered_at_a_glance(
+        request, headers, now, lambda database, person: _read(database, request, UUID(last), person, known, now)
+    )
 
 
 SHORTCUT = Shortcut("/reports/", read_report, _at_a_glance)

@@ -8,12 +8,15 @@ import pytest
 import pytest_asyncio
 from fastapi import FastAPI
 from httpx import AsyncClient, Response
+from sqlalchemy import text
 
-from api.accounts.tables import SignIn
+from api.accounts.tables import Account, SignIn
 from api.accounts.tokens import AccessClaims, access_token, token_keys
 from api.db import new_id
+from api.law.words import Role
 from api.settings import Settings
 from api.shortcuts import Shortcuts
+from tests.accounts import make
 from tests.conftest import CountQueries
 from tests.make import World
 
@@ -91,7 +94,7 @@ async def test_what_is_known_already_is_not_sent_again(
         with count_queries() as seen:
             again = await _get(client, told, asked, [("If-None-Match", tag), *more])
         assert (again.status_code, again.content, again.headers["etag"]) == (304, b"", tag)
-        assert len(seen) == 1 + ("token" in asked)
+        assert len(seen) == 1 + ("token" in asked and more == _THROUGH)
     other = await _get(client, told, asked, [("If-None-Match", '"0.0"')])
     assert (other.status_code, other.headers["etag"]) == (200, tag)
 
@@ -108,18 +111,53 @@ async def test_what_is_usual_takes_the_shortcut(client: AsyncClient, told: dict[
     [
         ("/v1/tracking/{number}", 1),
         ("/v1/tracking/{number} key", 1),
-        ("/v1/reports/{id} token", 2),
-        ("/v1/reports?state=received token", 2),
-        ("/v1/reports/counts token", 2),
+        ("/v1/reports/{id} token", 1),
+        ("/v1/reports?state=received token", 1),
+        ("/v1/reports/counts token", 1),
+        ("/v1/reports?q=lampu token", 2),
     ],
 )
-async def test_a_read_takes_one_statement_and_another_for_whoever_signed_in(
+async def test_a_read_takes_one_statement_and_a_search_another(
     client: AsyncClient, told: dict[str, str], count_queries: CountQueries, asked: str, most: int
 ) -> None:
-    await _get(client, told, asked)  # the law book and the places are known from then on
+    await _get(client, told, asked)  # the law book, the places and the officer are known from then on
     with count_queries() as seen:
         await _get(client, told, asked)
     assert len(seen) == most, seen
+
+
+@pytest.mark.parametrize("asked", [each for each in _GOOD if each.endswith("token")])
+@pytest.mark.parametrize("lost", ["sign_ins", "accounts", "appointments", "institutions"])
+async def test_whoever_is_out_is_out_at_once(
+    client: AsyncClient, world: World, told: dict[str, str], asked: str, lost: str
+) -> None:
+    for path in {asked, "/v1/reports token"}:
+        assert (await _get(client, told, path)).status_code == 200
+    async with world.database.transaction() as session:
+        await session.execute(text(_LOST[lost]), {"account": world.people["coordinator"].account_id})
+    assert (await _get(client, told, asked)).status_code == 401
+
+
+_LOST = {
+    "sign_ins": "UPDATE sign_ins SET ended_at = now() WHERE account_id = :account",
+    "accounts": "UPDATE accounts SET suspended_at = now() WHERE id = :account",
+    "appointments": "UPDATE appointments SET ended_at = now() WHERE account_id = :account",
+    "institutions": "UPDATE institutions SET valid_to = '2026-01-01' WHERE id IN"
+    " (SELECT institution_id FROM appointments WHERE account_id = :account)",
+}
+
+
+async def test_an_office_more_is_seen_at_once(client: AsyncClient, world: World, told: dict[str, str]) -> None:
+    path = "/v1/reports?limit=100 token"
+    before = (await _get(client, told, path)).json()["items"]
+    elsewhere = await world.file(institution_id=str(world.tree.ministry.id))
+    assert (await _get(client, told, path)).json()["items"] == before
+    async with world.database.transaction() as session:
+        account = await session.get(Account, world.people["coordinator"].account_id)
+        assert account is not None
+        await make.appointment(session, Role.COORDINATOR, world.tree.ministry, account)
+    after = {item["id"] for item in (await _get(client, told, path)).json()["items"]}
+    assert after - {item["id"] for item in before} == {str(elsewhere.id)}
 
 
 @contextmanager

@@ -13,6 +13,7 @@ from api.accounts.people import Office, Person
 from api.accounts.queries.active import active_on, local_day
 from api.accounts.tables import Account, Appointment, PasswordLink, RefreshToken, SignIn
 from api.db import Database, Instant
+from api.institutions.queries.tree import TREE_VERSION
 from api.institutions.tables import Institution
 from api.law.words import Role
 from api.prepared import Prepared, given, prepare
@@ -37,18 +38,23 @@ class Credentials:
     may_enter: bool
 
 
-async def person_signed_in(database: Database, account_id: UUID, sign_in_id: UUID, now: datetime) -> Person | None:
+@dataclass(frozen=True, slots=True)
+class SignedIn:
+    """An officer who is signed in, as the tree and its officers stand at this version."""
+
+    person: Person
+    tree_version: int
+
+
+async def person_signed_in(database: Database, account_id: UUID, sign_in_id: UUID, now: datetime) -> SignedIn | None:
     """The officer of an open sign-in with his active offices, in one query; None if he is out, or has no office."""
     values = {"account_id": account_id, "sign_in_id": sign_in_id, "now": now}
     rows = await _signed_in().rows(database, values)
     if not rows:
         return None
-    offices = tuple(
-        _office(appointment_id, institution_id, root_id, path, kind, role, acting)
-        for appointment_id, institution_id, root_id, path, kind, role, acting, _ in rows
-    )
-    *_, name = rows[0]
-    return Person(account_id, name, offices)
+    *_, name, tree_version = rows[0]
+    person = Person(account_id, name, tuple(_office(*office) for *office, _, _ in rows))
+    return SignedIn(person, tree_version)
 
 
 async def active_offices(session: AsyncSession, account_id: UUID, now: datetime) -> tuple[Office, ...]:
@@ -114,7 +120,7 @@ async def email_of(session: AsyncSession, account_id: UUID) -> str:
 def _signed_in() -> Prepared:
     """What every request of an officer begins with."""
     return prepare(
-        select(*_OFFICE, Account.name)
+        select(*_OFFICE, Account.name, TREE_VERSION)
         .join(Appointment, Appointment.account_id == Account.id)
         .join(Institution, Institution.id == Appointment.institution_id)
         .join(SignIn, and_(SignIn.account_id == Account.id, SignIn.id == given("sign_in_id", Uuid())))

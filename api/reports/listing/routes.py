@@ -8,9 +8,9 @@ from fastapi import APIRouter, Query, Request, Response
 from pydantic import AwareDatetime
 
 from api.accounts.people import Person
-from api.accounts.signing_in import Officer, seen_at_a_glance
+from api.accounts.signing_in import Officer, answered_at_a_glance
 from api.clock import Now, read_clock
-from api.db import readable
+from api.db import Database, readable
 from api.problems import Invalid, Unauthenticated, refuses
 from api.reports.listing import service
 from api.reports.listing.filters import Order, Position
@@ -27,7 +27,8 @@ _PRIVATE = {"Cache-Control": "private, no-store"}
 @router.get("/reports", response_model=ReportPage, responses=_REFUSED)
 async def list_reports(query: Annotated[ListQuery, Query()], request: Request, person: Officer, now: Now) -> Response:
     """The reports that the officer may read: by nearest deadline, or newest first."""
-    return await _list(query, request, person, now)
+    async with readable(request) as database:
+        return await _list(query, database, person, now)
 
 
 @router.get("/reports/counts", response_model=Counts, responses=_REFUSED)
@@ -35,36 +36,39 @@ async def count_reports(
     query: Annotated[CountsQuery, Query()], request: Request, person: Officer, now: Now
 ) -> Response:
     """How many reports there are in each state, for the same filters as the list; counted up to 10 000."""
-    return await _count(query, request, person, now)
+    async with readable(request) as database:
+        return await _count(query, database, person, now)
 
 
-async def _list(query: ListQuery, request: Request, person: Person, now: datetime) -> Response:
+async def _list(query: ListQuery, database: Database, person: Person, now: datetime) -> Response:
     order = service.order_of(query.order, query.q is not None)
     after = _position(query.cursor, order) if query.cursor else None
-    async with readable(request) as database:
-        listed = await service.page(database, person, query, order, after, query.limit, now)
+    listed = await service.page(database, person, query, order, after, query.limit, now)
     told = {"items": listed.items, "next": cursor_after(order, *listed.next) if listed.next else None}
     return sent(told, _PRIVATE)
 
 
-async def _count(query: CountsQuery, request: Request, person: Person, now: datetime) -> Response:
-    async with readable(request) as database:
-        counts = await service.counts(database, person, query, now)
+async def _count(query: CountsQuery, database: Database, person: Person, now: datetime) -> Response:
+    counts = await service.counts(database, person, query, now)
     return sent({"counts": {state.value: count for state, count in counts.items()}}, _PRIVATE)
 
 
 async def _list_at_a_glance(request: Request, headers: Headers, _: str) -> Response | None:
     now, query = read_clock(), query_at_a_glance(request, ListQuery)
-    if query is None or (person := await seen_at_a_glance(request, headers, now)) is None:
+    if query is None:
         return None
-    return await _list(query, request, person, now)
+    return await answered_at_a_glance(
+        request, headers, now, lambda database, person: _list(query, database, person, now)
+    )
 
 
 async def _count_at_a_glance(request: Request, headers: Headers, _: str) -> Response | None:
     now, query = read_clock(), query_at_a_glance(request, CountsQuery)
-    if query is None or (person := await seen_at_a_glance(request, headers, now)) is None:
+    if query is None:
         return None
-    return await _count(query, request, person, now)
+    return await answered_at_a_glance(
+        request, headers, now, lambda database, person: _count(query, database, person, now)
+    )
 
 
 SHORTCUTS = (
