@@ -20,6 +20,9 @@ _LINGER = 3.0
 _MOST_UNREAD = 16 * 1024 * 1024
 """Seconds and bytes for the rest of a body that was answered before it was read: some callers listen only then."""
 
+_LAST_CALL = 0.2
+"""Seconds that go by before anybody is called slow: on a busy machine his words may wait to be read."""
+
 _SHARE = 50
 """Where there are too many connections, one in so many is closed at once: looking for them takes a while."""
 
@@ -109,7 +112,7 @@ class Connection(HttpToolsProtocol):
         if self._body_timer is None:
             self._body_timer = self.loop.call_later(self._settings.body_timeout, self._end_if_late)
 
-    def _end_if_late(self) -> None:
+    def _end_if_late(self, is_last_call: bool = False) -> None:
         """The longer the body that has come, the longer it may go on; while we read none of it, it may wait."""
         self._body_timer = None
         if self.is_idle or self._is_body_whole or self.transport.is_closing():
@@ -119,6 +122,9 @@ class Connection(HttpToolsProtocol):
         if left > 0:
             self._body_timer = self.loop.call_later(left, self._end_if_late)
             return
+        if not is_last_call:
+            self._body_timer = self.loop.call_later(_LAST_CALL, self._end_if_late, True)
+            return
         if not self.cycle.response_started:
             self.transport.write(_raw(answers.problem(Request(dict(self.scope)), table.REQUEST_TIMEOUT)))
         self.cycle.disconnected = True  # so the app learns that nobody waits any more
@@ -126,7 +132,10 @@ class Connection(HttpToolsProtocol):
         self.transport.close()
 
     def _await_head(self) -> None:
-        self._head_timer = self.loop.call_later(self._settings.header_timeout, self._close_with, _TOO_SLOW)
+        self._head_timer = self.loop.call_later(self._settings.header_timeout, self._call_for_head)
+
+    def _call_for_head(self) -> None:
+        self._head_timer = self.loop.call_later(_LAST_CALL, self._close_with, _TOO_SLOW)
 
     def _close_with(self, answer: bytes) -> None:
         if not self.transport.is_closing():
