@@ -102,6 +102,20 @@ def test_a_photo_is_cleaned_whatever_the_file_calls_it(kind: str | None, packed:
     assert b"Exif" not in kept
 
 
+@pytest.mark.parametrize(
+    "packed", [pikepdf.Name("/DCTDecoee"), pikepdf.Array([pikepdf.Name.DCTDecode, pikepdf.Name.FlateDecode]), None]
+)
+def test_a_photo_that_is_not_called_one_is_refused(packed: pikepdf.Object | None) -> None:
+    with pikepdf.open(BytesIO(samples.pdf())) as made:
+        photo = made.pages[0].obj.Resources.XObject.Foto
+        photo.write(samples.jpeg(), filter=packed)
+        sent = BytesIO()
+        made.save(sent, compress_streams=False)
+    with pytest.raises(NotClean) as refusal:
+        clean(sent.getvalue(), KIND)
+    assert refusal.value.outcome is Outcome.DAMAGED
+
+
 def test_a_jpeg_2000_in_a_document_loses_its_boxes_of_text() -> None:
     written = BytesIO()
     samples.picture((64, 48)).save(written, "JPEG2000")

@@ -26,7 +26,13 @@ _NOWHERE = frozenset(
 
 _OF_PHOTOS = (Name.DCTDecode, Name.DCT, Name.JPXDecode)
 _UNPACKED = (Name.FlateDecode, Name.Fl)
+_OF_ANYTHING = (
+    *_UNPACKED, Name.LZWDecode, Name.LZW, Name.RunLengthDecode, Name.RL, Name.ASCIIHexDecode, Name.AHx, Name.Crypt,
+    Name.ASCII85Decode, Name.A85, Name.CCITTFaxDecode, Name.CCF, Name.JBIG2Decode,
+)  # fmt: skip
 """Filters by their names, and as readers take them in short."""
+
+_FROM_A_CAMERA = (b"\xff\xd8\xff\xe0", b"\xff\xd8\xff\xe1")
 
 _LARGEST_PICTURE = 64 * 1024 * 1024
 
@@ -99,9 +105,13 @@ def _clean_picture(picture: Stream) -> None:
     named = picture.get("/Filter")
     filters = [*named] if isinstance(named, Array) else [named]
     last = filters[-1] if filters else None
-    if not isinstance(last, Name) or last not in _OF_PHOTOS:
-        return
+    if any(each not in _OF_ANYTHING for each in filters[:-1]) or last not in (None, *_OF_ANYTHING, *_OF_PHOTOS):
+        raise damaged()  # what nobody can unpack, nobody needs to see
     data = picture.read_raw_bytes()
+    if last not in _OF_PHOTOS:
+        if data.startswith(_FROM_A_CAMERA):
+            raise damaged()
+        return
     for each in filters[:-1]:
         if each not in _UNPACKED:
             raise damaged()
