@@ -108,7 +108,7 @@ def _clean_picture(picture: Stream) -> None:
     if any(each not in _OF_ANYTHING for each in filters[:-1]) or last not in (None, *_OF_ANYTHING, *_OF_PHOTOS):
         raise damaged()  # what nobody can unpack, nobody needs to see
     data = picture.read_raw_bytes()
-    if last not in _OF_PHOTOS:
+    if not isinstance(last, Name) or last not in _OF_PHOTOS:
         if data.startswith(_FROM_A_CAMERA):
             raise damaged()
         return
