@@ -61,10 +61,10 @@ class Kept:
 
 @dataclass(slots=True)
 class _Written:
-    """What was written to a file."""
+    """What was written to a file, and the numbers of those that stay."""
 
     ids: list[UUID] = field(default_factory=list)
-    kept: list[Record] = field(default_factory=list)
+    kept: list[int] = field(default_factory=list)
 
 
 async def move_out(
@@ -81,8 +81,8 @@ async def move_out(
             written, entry = await _written(session, store, folder, name, ids)
             if entry is not None:
                 await _leave(session, entry, written.ids, now)
-        for record in written.kept:
-            yield Kept(record.tracking_id)
+        for tracking_id in written.kept:
+            yield Kept(tracking_id)
         if entry is not None:
             folder.name(entry)
             yield Moved(entry)
@@ -129,7 +129,7 @@ async def _write(line: str, store: Store, folder: Folder, file: Writing, written
         file.add(line, record)
         written.ids.append(record.id)
     else:
-        written.kept.append(record)
+        written.kept.append(record.tracking_id)
 
 
 async def _leave(session: AsyncSession, entry: Entry, ids: Sequence[UUID], now: datetime) -> None:

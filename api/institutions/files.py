@@ -72,11 +72,12 @@ def _heading(text: io.TextIOWrapper) -> tuple[list[str], str]:
 
 
 def _lent(text: io.TextIOWrapper, lines: Iterator[TableLine]) -> Iterator[TableLine]:
-    """The lines; whoever opened the file closes it."""
+    """The lines; whoever opened the file closes it, and may have done so before the last line was read."""
     try:
         yield from lines
     finally:
-        text.detach()
+        if not text.closed:
+            text.detach()
 
 
 def _lines(reader: "Reader", header: list[str], longest: int, prose: bool) -> Iterator[TableLine]:
