@@ -105,7 +105,7 @@ def test_a_photo_is_cleaned_whatever_the_file_calls_it(kind: str | None, packed:
 @pytest.mark.parametrize(
     "packed", [pikepdf.Name("/DCTDecoee"), pikepdf.Array([pikepdf.Name.DCTDecode, pikepdf.Name.FlateDecode]), None]
 )
-def test_a_photo_that_is_not_called_one_is_refused(packed: pikepdf.Object | None) -> None:
+def test_a_photo_that_is_not_called_one_is_refused(packed: pikepdf.Name | pikepdf.Array | None) -> None:
     with pikepdf.open(BytesIO(samples.pdf())) as made:
         photo = made.pages[0].obj.Resources.XObject.Foto
         photo.write(samples.jpeg(), filter=packed)
