@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 LOCK = $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	--no-annotate --no-header --no-emit-index-url --no-emit-find-links --no-emit-build-options
 
-.PHONY: setup run test check lock openapi bench soak chaos fuzz clean
+.PHONY: setup run test check lock openapi bench soak migration chaos fuzz clean
 
 setup: $(VENV)/.installed
 
@@ -44,6 +44,9 @@ soak: setup
 	$(BIN)/python -m bench.soak $(if $(MINUTES),--minutes $(MINUTES)) $(if $(REPORTS),--reports $(REPORTS))
 
 # Kills and outages by the dozen, half an hour long; then everything that was acknowledged is asked for.
+migration: setup
+	$(BIN)/python -m bench.migration --rows $(or $(ROWS),1000000)
+
 chaos: setup
 	$(if $(ROUNDS),ROUNDS=$(ROUNDS)) $(if $(MINUTES),MINUTES=$(MINUTES)) $(BIN)/python -m tests.chaos
 

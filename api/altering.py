@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from alembic import op
 from sqlalchemy import Connection, event
 
-LONGEST_WAIT = "1s"
+LONGEST_WAIT = "500ms"
 """For a lock: whoever comes behind a migration that waits for one waits as long."""
 
 _LIMITS = (
@@ -41,13 +41,27 @@ def add_constraint(name: str, table: str, rule: str) -> None:
         op.execute(f"ALTER TABLE {table} VALIDATE CONSTRAINT {name}")
 
 
-def fill(table: str, key: str, values: str, where: str, at_once: int = 5_000) -> None:
-    """Sets values in the rows for which `where` holds, some at a time; it must not hold for a row that was set."""
+def fill(table: str, key: str, values: str, where: str, at_once: int = 2_000) -> None:
+    """Sets values in the rows for which `where` holds, some at a time; it must not hold for a row that was set.
+
+    What others have locked is left for the next round, so that nobody waits for anybody else.
+    """
     with _in_nobodys_way():
-        some = f"SELECT {key} FROM {table} WHERE {where} LIMIT {at_once} FOR UPDATE SKIP LOCKED"  # noqa: S608
-        changed = f"UPDATE {table} SET {values} WHERE {key} IN ({some})"  # noqa: S608
-        while op.get_bind().exec_driver_sql(changed).rowcount or _is_left(table, where):
-            pass
+        while _is_left(table, where):
+            last: str | None = ""
+            while last is not None:
+                last = op.get_bind().exec_driver_sql(_piece(table, key, values, where, last, at_once)).scalar()
+
+
+def _piece(table: str, key: str, values: str, where: str, last: str, at_once: int) -> str:
+    """Sets values in the rows behind the last one, and gives the last of these."""
+    behind = "WHERE {key} > '{}'".format(last.replace("'", "''"), key=key) if last else ""
+    return f"""
+        WITH piece AS MATERIALIZED (SELECT {key} FROM {table} {behind} ORDER BY {key} LIMIT {at_once}),
+        mine AS (SELECT {key} FROM {table} JOIN piece USING ({key}) WHERE {where} FOR UPDATE OF {table} SKIP LOCKED),
+        done AS (UPDATE {table} SET {values} WHERE {key} IN (SELECT {key} FROM mine))
+        SELECT {key}::text FROM piece ORDER BY piece.{key} DESC LIMIT 1
+    """  # noqa: S608
 
 
 def _is_left(table: str, where: str) -> bool:

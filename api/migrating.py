@@ -19,7 +19,7 @@ from api.settings import Settings
 _API = Path(__file__).parent
 _SCRIPTS = _API.parent / "migrations"
 _LOCK = 0x1A902  # any number, as long as all agree on it
-_TRIES = 30
+_TRIES = 120
 _LOCK_NOT_AVAILABLE = "55P03"
 
 

@@ -8,7 +8,7 @@ from api.migrating import all_tables
 
 
 def run(connection: Connection) -> None:
-    """Each migration in its own transaction, which waits for a lock a second at most."""
+    """Each migration in its own transaction, which waits for a lock half a second at most."""
     limit(connection)
     context.configure(connection=connection, target_metadata=all_tables(), transaction_per_migration=True)
     with context.begin_transaction():
