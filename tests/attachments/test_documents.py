@@ -73,6 +73,13 @@ def test_a_progressive_photo_with_a_second_one_behind_it_is_cut_at_its_end() -> 
     assert Image.open(BytesIO(kept)).tobytes() == Image.open(BytesIO(sent.getvalue())).tobytes()
 
 
+def test_what_lies_between_the_parts_of_a_photo_goes() -> None:
+    sent = samples.jpeg((200, 150)).replace(b"\xff\xe1", b"\xff\xff")
+    kept = photo_in(clean(samples.pdf(sent), KIND))
+    assert b"Exif" not in kept
+    assert samples.SECRET not in kept
+
+
 def test_a_photo_packed_twice_is_cleaned_too() -> None:
     with pikepdf.open(BytesIO(samples.pdf())) as made:
         photo = made.pages[0].obj.Resources.XObject.Foto

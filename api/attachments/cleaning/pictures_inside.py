@@ -15,10 +15,11 @@ def jpeg(data: bytes) -> bytes:
     """A JPEG without EXIF, XMP, comments, previews and whatever follows its end. Raises `NotClean`."""
     if data[:2] != b"\xff\xd8":
         raise damaged()
-    kept, at = [data[:2]], 2
+    kept, at, in_a_scan = [data[:2]], 2, False
     while at < len(data):
         marker_at = _next_marker(data, at)
-        kept.append(data[at:marker_at])  # coded pixels, after a scan's header
+        if in_a_scan:
+            kept.append(data[at:marker_at])  # coded pixels; elsewhere nothing lies between segments
         if marker_at + 1 >= len(data):
             break
         marker = data[marker_at + 1]
@@ -26,6 +27,7 @@ def jpeg(data: bytes) -> bytes:
             kept.append(data[marker_at : marker_at + 2])
             break
         at = marker_at + 2
+        in_a_scan = marker == _SCAN or (in_a_scan and marker in _WITHOUT_LENGTH)
         if marker not in _WITHOUT_LENGTH:
             length = int.from_bytes(data[at : at + 2])
             if length < 2 or at + length > len(data):
