@@ -57,8 +57,8 @@ class Settings(BaseSettings):
     """Seconds that a request waits for a replica to show what was committed before; then the primary serves it."""
     transaction_pooler: bool = False
     """Whether a pooler in transaction mode (pgbouncer) stands before the database."""
-    pool_size: int = Field(10, ge=1)
-    pool_overflow: int = Field(10, ge=0)
+    pool_size: int = Field(20, ge=1)
+    pool_overflow: int = Field(0, ge=0)
     pool_timeout: float = Field(5.0, gt=0)
     """Seconds to wait for a connection before the answer is 503."""
     connect_timeout: float = Field(5.0, gt=0)
