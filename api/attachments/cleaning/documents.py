@@ -45,7 +45,9 @@ def clean(sent: bytes, _media_type: str = "application/pdf") -> bytes:
     """
     try:
         with pikepdf.open(BytesIO(sent), attempt_recovery=False, suppress_warnings=True) as pdf:
-            return _cleaned(pdf)
+            made = _cleaned(pdf)
+        pikepdf.open(BytesIO(made), attempt_recovery=False).close()  # whether it still can be
+        return made
     except pikepdf.PasswordError as error:
         raise NotClean(Outcome.LOCKED) from error
     except (pikepdf.PdfError, ValueError, RuntimeError, TypeError) as error:

@@ -3,8 +3,8 @@
 from api.attachments.cleaning.boxes import boxes
 from api.attachments.cleaning.outcomes import damaged
 
-_START, _END, _SCAN, _COMMENT = 0xD8, 0xD9, 0xDA, 0xFE
-_APPLICATION = range(0xE0, 0xF0)
+_END, _SCAN = 0xD9, 0xDA
+_OF_PIXELS = frozenset({0x01, *range(0xC0, 0xC8), *range(0xC9, 0xE0)})
 _KEPT_APPLICATION = frozenset({0xE0, 0xEE})  # JFIF; Adobe's, which says how the colours are meant
 _WITHOUT_LENGTH = frozenset({0x01, *range(0xD0, 0xD8)})
 
@@ -33,8 +33,7 @@ def jpeg(data: bytes) -> bytes:
             if length < 2 or at + length > len(data):
                 raise damaged()
             at += length
-        dropped = marker == _COMMENT or (marker in _APPLICATION and marker not in _KEPT_APPLICATION)
-        if not dropped:
+        if marker in _OF_PIXELS or marker in _KEPT_APPLICATION:
             kept.append(data[marker_at:at])
     return b"".join(kept)
 
