@@ -73,7 +73,7 @@ def test_a_progressive_photo_with_a_second_one_behind_it_is_cut_at_its_end() -> 
     assert Image.open(BytesIO(kept)).tobytes() == Image.open(BytesIO(sent.getvalue())).tobytes()
 
 
-@pytest.mark.parametrize("mark", [b"\xff\xff", b"\xff\xf1", b"\xff\xc8", b"\xff\x02"])
+@pytest.mark.parametrize("mark", [b"\xff\xe0", b"\xff\xff", b"\xff\xf1", b"\xff\xc8", b"\xff\x02"])
 def test_what_lies_between_the_parts_of_a_photo_goes(mark: bytes) -> None:
     sent = samples.jpeg((200, 150)).replace(b"\xff\xe1", mark)
     kept = photo_in(clean(samples.pdf(sent), KIND))

@@ -6,6 +6,7 @@ from api.attachments.cleaning.outcomes import damaged
 _END, _SCAN = 0xD9, 0xDA
 _OF_PIXELS = frozenset({0x01, *range(0xC0, 0xC8), *range(0xC9, 0xE0)})
 _KEPT_APPLICATION = frozenset({0xE0, 0xEE})  # JFIF; Adobe's, which says how the colours are meant
+_LONGEST_KEPT = 18  # bytes; what is longer holds a preview, or worse
 _WITHOUT_LENGTH = frozenset({0x01, *range(0xD0, 0xD8)})
 
 _JPEG_2000 = frozenset({b"jP  ", b"ftyp", b"rreq", b"jp2h", b"jpch", b"jplh", b"jp2c"})
@@ -33,7 +34,7 @@ def jpeg(data: bytes) -> bytes:
             if length < 2 or at + length > len(data):
                 raise damaged()
             at += length
-        if marker in _OF_PIXELS or marker in _KEPT_APPLICATION:
+        if marker in _OF_PIXELS or (marker in _KEPT_APPLICATION and at - marker_at <= _LONGEST_KEPT):
             kept.append(data[marker_at:at])
     return b"".join(kept)
 
