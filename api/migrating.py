@@ -20,6 +20,9 @@ _API = Path(__file__).parent
 _SCRIPTS = _API.parent / "migrations"
 _LOCK = 0x1A902  # any number, as long as all agree on it
 _TRIES = 120
+_BETWEEN_LOOKS = 0.2
+"""Seconds between two looks whether it is our turn."""
+
 _LOCK_NOT_AVAILABLE = "55P03"
 
 
@@ -34,9 +37,9 @@ async def in_turn(settings: Settings, change: Callable[[Connection], None]) -> N
     try:
         # The lock is a transaction's, which stays open meanwhile: a session's is lost behind a pooler.
         async with engine.connect() as guard:
-            for timeout in ("lock_timeout", "statement_timeout"):
-                await guard.execute(text(f"SET LOCAL {timeout} = 0"))
-            await guard.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _LOCK})
+            while not await guard.scalar(text("SELECT pg_try_advisory_xact_lock(:lock)"), {"lock": _LOCK}):
+                await guard.rollback()  # an index that the other one makes would wait for this transaction
+                await asyncio.sleep(_BETWEEN_LOOKS)
             # This comes last: it lets go of the snapshot of what was read, which an index would wait for.
             await guard.execute(text("SET LOCAL idle_in_transaction_session_timeout = 0"))
             for tried in range(1, _TRIES + 1):

@@ -163,7 +163,8 @@ async def known_lawbook(session: AsyncSession, version: int) -> LawBook:
 async def lawbook_of(source: Database | AsyncSession, version: int) -> LawBook:
     """The same as `lawbook_at`, for who may have no session of his own."""
     if version in _books:
-        return _books[version]
+        book = _books[version] = _books.pop(version)  # read last, and so presumed
+        return book
     if isinstance(source, AsyncSession):
         return await lawbook_at(source, version)
     async with source.reading() as session:
