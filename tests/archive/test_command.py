@@ -11,7 +11,7 @@ from api.reports.tables import Report
 from api.settings import Settings
 from tests.accounts import make
 from tests.backentry.files import enter, row
-from tests.ground.commands import Commands
+from tests.ground.commands import Commands, surroundings
 
 
 async def test_reports_go_out_are_proven_and_come_back(
@@ -22,7 +22,7 @@ async def test_reports_go_out_are_proven_and_come_back(
         await make.appointment(session, Role.NATIONAL, tree.national)
         await make.appointment(session, Role.COORDINATOR, tree.regency)
     await enter(committed, row("A"), row("B"))
-    lapor = Commands(_surroundings(committed_settings))
+    lapor = Commands(surroundings(committed_settings))
     folder = tmp_path / "out"
 
     assert "lapor: " in lapor("archive", "--before", f"{date.today():%Y-%m-%d}", "--to", folder).in_a_line  # noqa: DTZ011
@@ -41,17 +41,6 @@ async def test_reports_go_out_are_proven_and_come_back(
         assert lapor("archive", *wrong).code == 2
     assert "10500000" in lapor.done("numbers", "--from", "10500000").said
     assert "10500000" in lapor.done("numbers", "--from", "10400000").said
-
-
-def _surroundings(settings: Settings) -> dict[str, str]:
-    assert settings.database_url is not None
-    assert settings.secret is not None
-    return {
-        "DATABASE_URL": settings.database_url.get_secret_value(),
-        "LAPOR_SECRET": settings.secret.get_secret_value(),
-        "LAPOR_DATA_DIR": str(settings.data_dir),
-        "LAPOR_ENV": "test",
-    }
 
 
 async def _count(database: Database) -> int:

@@ -24,7 +24,7 @@ from api.statistics.recount import differences
 from tests.accounts import make
 from tests.backentry.files import enter, file_of, received, refusal, row, stored, told
 from tests.conftest import NOW
-from tests.ground.commands import Commands
+from tests.ground.commands import Commands, surroundings
 from tests.make import VAULT, World
 
 CREATED, ALREADY_THERE = EntryOutcome.CREATED, EntryOutcome.ALREADY_THERE
@@ -189,7 +189,7 @@ async def test_an_import_that_was_killed_is_run_again_and_nothing_is_doubled_or_
     rows[BROKEN]["channel"] = "merpati"
     source, refused, keys = tmp_path / "old.csv", tmp_path / "refused.csv", tmp_path / "keys.csv"
     source.write_bytes(file_of(*rows))
-    lapor = Commands(_surroundings(committed_settings))
+    lapor = Commands(surroundings(committed_settings))
     with lapor.running("import", str(source)) as process:
         assert process.stdout is not None
         process.stdout.readline()  # the row that was refused is told once its portion is stored
@@ -220,17 +220,6 @@ async def test_an_import_that_was_killed_is_run_again_and_nothing_is_doubled_or_
     rows[BROKEN]["channel"] = "website"
     source.write_bytes(file_of(rows[BROKEN]))
     assert lapor.done("import", source).said.splitlines()[-1] == "1 created, 0 already there, 0 refused"
-
-
-def _surroundings(settings: Settings) -> dict[str, str]:
-    assert settings.database_url is not None
-    assert settings.secret is not None
-    return {
-        "DATABASE_URL": settings.database_url.get_secret_value(),
-        "LAPOR_SECRET": settings.secret.get_secret_value(),
-        "LAPOR_DATA_DIR": str(settings.data_dir),
-        "LAPOR_ENV": "test",
-    }
 
 
 async def _count(database: Database) -> int:

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from api.embedded.location import place_for
+from api.settings import Settings
 from tests.databases import ROOT
 
 LAPOR = Path(sys.executable).with_name("lapor")
@@ -136,3 +137,15 @@ def a_data_dir() -> Iterator[Path]:
         home = place_for(parent / "data").home
         shutil.rmtree(home)
         shutil.rmtree(parent, ignore_errors=not parent.exists())
+
+
+def surroundings(settings: Settings) -> dict[str, str]:
+    """What a command finds around it to work on the database of these settings."""
+    assert settings.database_url is not None
+    assert settings.secret is not None
+    return {
+        "DATABASE_URL": settings.database_url.get_secret_value(),
+        "LAPOR_SECRET": settings.secret.get_secret_value(),
+        "LAPOR_DATA_DIR": str(settings.data_dir),
+        "LAPOR_ENV": "test",
+    }
