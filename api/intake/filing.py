@@ -3,10 +3,8 @@
 from dataclasses import dataclass, replace
 from uuid import UUID
 
-from sqlalchemy.ext.asyncio import AsyncSession
-
 from api.db import new_id
-from api.institutions.lawbook import LawBook, lawbook
+from api.institutions.lawbook import LawBook
 from api.intake.draft import Admitted
 from api.law import deadlines
 from api.law.accused import Accused
@@ -36,20 +34,6 @@ class Filer:
 BY_HIMSELF = Filer()
 
 
-async def filing_of(
-    session: AsyncSession,
-    report: Admitted,
-    landing: Landing,
-    accused: tuple[Accused, ...],
-    at: Moment,
-    filer: Filer,
-    declared: bool,
-    vault: Vault,
-) -> writing.Filing:
-    """The filing of an admitted report that lands there, by the law book in force."""
-    return filing_by(await lawbook(session), report, landing, accused, at, filer, declared, vault)
-
-
 def filing_by(
     book: LawBook,
     report: Admitted,
@@ -60,7 +44,7 @@ def filing_by(
     declared: bool,
     vault: Vault,
 ) -> writing.Filing:
-    """The same by this book."""
+    """The filing of an admitted report that lands there, by this law book."""
     row = _row(report, landing, at, filer, declared, bool(accused), vault)
     calendar = calendar_of(book, landing.desk)
     limit = limit_of(book, Clock.VERIFICATION, row, landing.desk, calendar.day_of(at.happened_at))
