@@ -132,9 +132,18 @@ def _within(connection: AsyncConnection) -> Fetch:
     return fetch
 
 
+FIRST = "first"
+"""In a session's `info`: through whom the first of its statements goes, given the session's own way."""
+
+
 async def rows_of(source: Database | AsyncSession, sql: str, values: Sequence[object]) -> Sequence[Any]:
     """The rows of one statement, as the driver gives them: in a session's transaction, or one of its own."""
-    if isinstance(source, Database | Transaction):
+    if isinstance(source, Database):
+        return await source.fetch(sql, values)
+    if first := source.info.pop(FIRST, None):
+        rows: Sequence[Any] = await first(partial(rows_of, source), sql, values)
+        return rows
+    if isinstance(source, Transaction):
         return await source.fetch(sql, values)
     return (await (await source.connection()).exec_driver_sql(sql, tuple(values))).all()
 

@@ -19,6 +19,7 @@ from api.disposition.routes import router as disposition
 from api.exports.routes import router as exports
 from api.followup.routes import router as followup
 from api.institutions.routes import router as institutions
+from api.intake import routes as intake_routes
 from api.intake.routes import router as intake
 from api.problems.contract import finished
 from api.problems.schema import ANY_PROBLEM
@@ -27,6 +28,7 @@ from api.reports import tracking as tracking_routes
 from api.reports.listing import routes as listing_routes
 from api.reports.listing.routes import router as listing
 from api.reports.routes import router as reports
+from api.reports.telling import turns_in
 from api.reports.tracking import router as tracking
 from api.settings import Settings, get_settings
 from api.shortcuts import Shortcuts
@@ -52,7 +54,14 @@ ROUTERS: tuple[APIRouter, ...] = (
 A route that takes larger bodies says so (`max_body_size`).
 """
 
-SHORTCUTS = (*listing_routes.SHORTCUTS, reports_routes.SHORTCUT, tracking_routes.SHORTCUT)
+SHORTCUTS = (
+    intake_routes.SHORTCUT,
+    tracking_routes.SHORTCUT,
+    *listing_routes.SHORTCUTS,
+    reports_routes.SHORTCUT,
+    *turns_in(disposition),
+    *turns_in(followup),
+)
 """To the routes that are asked for more than all others."""
 
 _SENT_HEADERS = (
@@ -89,7 +98,7 @@ def create_app(settings: Settings, database: Database | None = None) -> FastAPI:
     app.include_router(health.router)
     for router in ROUTERS:
         app.include_router(router, prefix="/v1", max_body_size=settings.body_limit)
-    app.router.routes.insert(0, Shortcuts("/v1", *SHORTCUTS))
+    app.router.routes.insert(0, Shortcuts("/v1", *SHORTCUTS, longest=settings.body_limit))
     app.openapi = _contract(app, app.openapi)  # type: ignore[method-assign]
     app.add_middleware(replicas.Again)
     app.add_middleware(GZipMiddleware, minimum_size=1000)

@@ -19,6 +19,7 @@ from pydantic import (
     ValidationError,
 )
 from pydantic_core import PydanticCustomError
+from starlette.types import Message, Receive
 
 from api.problems.faults import Invalid
 from api.text import Language, language_of
@@ -73,6 +74,20 @@ def sent(told: object, headers: Mapping[str, str] | None = None, *, status: int 
     """An answer that is sent as it is."""
     body = orjson.dumps(told, default=str, option=orjson.OPT_UTC_Z)  # the driver's UUIDs are a class of their own
     return Response(body, status, media_type="application/json", headers=headers)
+
+
+def received_first(message: Message, receive: Receive) -> Receive:
+    """Gives a message that was received already before any other."""
+    is_given = False
+
+    async def received() -> Message:
+        nonlocal is_given
+        if is_given:
+            return await receive()
+        is_given = True
+        return message
+
+    return received
 
 
 class Page(BaseModel, Generic[T]):

@@ -8,11 +8,14 @@ from collections import OrderedDict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import partial
 from typing import Any
+
+from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.accounts.people import Person
 from api.accounts.tokens import AccessClaims
-from api.db import Database
+from api.db import FIRST, Database, Fetch
 
 _MOST = 4096
 _HOUR = 3600
@@ -56,17 +59,26 @@ def presumed(claims: AccessClaims, now: datetime) -> Seen | None:
 class Asking:
     """Asks with the first statement whether an officer is still who he was. Only after that may he be answered."""
 
-    def __init__(self, database: Database, claims: AccessClaims, seen: Seen) -> None:
-        self._plain = database
+    def __init__(self, claims: AccessClaims, seen: Seen) -> None:
         self._values = (seen.tree_version, claims.sign_in_id, claims.account_id)
         self.has_asked = False
-        self.database = replace(database, fetch=self._fetch)
 
-    async def _fetch(self, sql: str, values: Sequence[object]) -> Sequence[Any]:
-        if self.has_asked:
-            return await self._plain.fetch(sql, values)
+    def on(self, database: Database) -> Database:
+        """The database that asks."""
+
+        async def fetch(sql: str, values: Sequence[object]) -> Sequence[Any]:
+            ask = database.fetch if self.has_asked else partial(self._ask, database.fetch)
+            return await ask(sql, values)
+
+        return replace(database, fetch=fetch)
+
+    def in_(self, session: AsyncSession) -> None:
+        """Lets the session ask."""
+        session.info[FIRST] = self._ask
+
+    async def _ask(self, fetch: Fetch, sql: str, values: Sequence[object]) -> Sequence[Any]:
         numbers = range(len(values) + 1, len(values) + 4)
-        rows = await self._plain.fetch(_IF_STILL_SO.format(*numbers, sql), (*values, *self._values))
+        rows = await fetch(_IF_STILL_SO.format(*numbers, sql), (*values, *self._values))
         if not rows[0][-1]:
             raise NoLongerSo
         self.has_asked = True

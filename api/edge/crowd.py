@@ -10,6 +10,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from api.edge.line import Full, Line
 from api.problems import answers, table
 from api.settings import Settings
+from api.wire import received_first
 
 WATCHING = frozenset({"/healthz", "/readyz", "/metrics"})
 """Addresses of those who watch the service."""
@@ -39,7 +40,7 @@ class Crowd:
         elif length == 0:
             await self._let_in(self._at_work, scope, receive, send)
         elif (message := await _whole(receive)) is not None:
-            await self._let_in(self._at_work, scope, _first(message, receive), send)
+            await self._let_in(self._at_work, scope, received_first(message, receive), send)
 
     async def _let_in(self, line: Line, scope: Scope, receive: Receive, send: Send) -> None:
         try:
@@ -81,20 +82,6 @@ async def _whole(receive: Receive) -> Message | None:
             return {"type": "http.request", "body": b"".join(pieces), "more_body": False}
         message = await receive()
     return None
-
-
-def _first(message: Message, receive: Receive) -> Receive:
-    """Gives the message before any other."""
-    is_given = False
-
-    async def received() -> Message:
-        nonlocal is_given
-        if is_given:
-            return await receive()
-        is_given = True
-        return message
-
-    return received
 
 
 def _length_of_body(scope: Scope) -> int | None:

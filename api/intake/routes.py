@@ -7,20 +7,22 @@ from fastapi import APIRouter, Header, Request, Response
 from api.accounts.callers import client_address, meter_of
 from api.accounts.limits import INTAKE_BY_ADDRESS
 from api.accounts.signing_in import PUBLIC_TOO, PerhapsOfficer
-from api.clock import Now
+from api.clock import Now, read_clock
 from api.intake import service
 from api.intake.schemas import Receipt, ReportInput
 from api.law.moment import Moment
 from api.law.refusals import NotAdmissible, NotYourStep
 from api.problems import IdempotencyConflict, PayloadTooLarge, TooManyRequests, refuses
 from api.reports.vault import Vault
+from api.shortcuts import Headers, Shortcut, body_at_a_glance, text_of
 
 router = APIRouter(tags=["intake"])
 
+_SHORTEST_KEY, _LONGEST_KEY = 8, 200
 _KEY = Header(
     alias="Idempotency-Key",
-    min_length=8,
-    max_length=200,
+    min_length=_SHORTEST_KEY,
+    max_length=_LONGEST_KEY,
     description="The same key and body get the same answer for 30 days, however often they are sent.",
 )
 
@@ -53,3 +55,14 @@ async def file_report(
     taken = await service.take_in(database, report.draft(), Moment.live(now), vault, filer=filer, key=key)
     headers = {"Location": f"/v1/tracking/{taken.tracking_id}"}
     return Response(Receipt.of(taken).model_dump_json(), 201, headers, "application/json")
+
+
+async def _at_a_glance(request: Request, headers: Headers) -> Response | None:
+    key = text_of(headers, b"idempotency-key")
+    if b"authorization" in headers or (key is not None and not _SHORTEST_KEY <= len(key) <= _LONGEST_KEY):
+        return None
+    report = await body_at_a_glance(request, headers, ReportInput)
+    return None if report is None else await file_report(request, report, None, read_clock(), key)
+
+
+SHORTCUT = Shortcut("/reports", file_report, _at_a_glance, "POST")

@@ -1,6 +1,5 @@
 """One report, for officers."""
 
-import re
 from datetime import datetime
 from uuid import UUID
 
@@ -17,7 +16,7 @@ from api.reports.deadline_views import explained
 from api.reports.schemas import ExplainedDeadline, ReportView
 from api.reports.vault import Vault
 from api.reports.versions import UNCHANGED, IfNoneMatch, etag, is_unchanged, unchanged
-from api.shortcuts import Headers, Shortcut, text_of
+from api.shortcuts import PLAIN_ID, Headers, Shortcut, part_of, text_of
 from api.wire import sent
 
 router = APIRouter(tags=["reports"])
@@ -55,8 +54,9 @@ async def _read(
     return sent(await showing.to_officer(database, person, whole, now, vault), headers)
 
 
-async def _at_a_glance(request: Request, headers: Headers, last: str) -> Response | None:
-    if _PLAIN_ID.fullmatch(last) is None:
+async def _at_a_glance(request: Request, headers: Headers) -> Response | None:
+    last = part_of(request, -1)
+    if PLAIN_ID.fullmatch(last) is None:
         return None
     now, known = read_clock(), text_of(headers, b"if-none-match")
     return await answered_at_a_glance(
@@ -64,6 +64,4 @@ async def _at_a_glance(request: Request, headers: Headers, last: str) -> Respons
     )
 
 
-SHORTCUT = Shortcut("/reports/", read_report, _at_a_glance)
-
-_PLAIN_ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+SHORTCUT = Shortcut("/reports/*", read_report, _at_a_glance)

@@ -1,17 +1,20 @@
 """What is sent back after a step: the report as it is now, with the ETag that the next step names."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Annotated, Any
+from functools import partial
+from typing import Annotated, Any, get_type_hints
+from uuid import UUID
 
-from fastapi import Depends, Request, Response
+from fastapi import APIRouter, Depends, Request, Response
+from fastapi.routing import iter_route_contexts
 from pydantic import BaseModel
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.accounts.people import Person
-from api.accounts.signing_in import Officer
-from api.clock import Now
+from api.accounts.signing_in import Officer, taken_at_a_glance
+from api.clock import Now, read_clock
 from api.db import Database, Session
 from api.law.moment import Moment
 from api.law.refusals import NotAdmissible, NotYourStep, OutOfScope, Stale, StepNotPossible
@@ -27,7 +30,8 @@ from api.reports import showing
 from api.reports.matter import Matter
 from api.reports.schemas import OwnReportView, ReportView
 from api.reports.vault import Vault
-from api.reports.versions import Seen, etag
+from api.reports.versions import Seen, etag, version_in
+from api.shortcuts import PLAIN_ID, Headers, Shortcut, body_at_a_glance, part_of, text_of
 from api.wire import sent
 
 
@@ -78,6 +82,35 @@ async def turn_of(request: Request, person: Officer, now: Now, seen: Seen) -> As
 
 
 OfficersTurn = Annotated[Turn, Depends(turn_of, scope="function")]
+
+
+def turns_in(router: APIRouter) -> Iterator[Shortcut]:
+    """The ways past the framework to all that officers do to a report by a body and a turn of theirs."""
+    for route in iter_route_contexts(router.routes):
+        assert route.endpoint is not None  # noqa: S101
+        kinds = get_type_hints(route.endpoint)
+        if set(kinds) == {"report_id", "order", "turn", "return"}:
+            take = partial(_turn_at_a_glance, route.endpoint, kinds["order"])
+            yield Shortcut(str(route.path).replace("{report_id}", "*"), route.endpoint, take, "POST")
+
+
+async def _turn_at_a_glance(
+    endpoint: Callable[[UUID, BaseModel, Turn], Awaitable[Response]],
+    order_model: type[BaseModel],
+    request: Request,
+    headers: Headers,
+) -> Response | None:
+    now, report_id = read_clock(), part_of(request, -2)
+    seen = version_in(text_of(headers, b"if-match") or "")
+    order = await body_at_a_glance(request, headers, order_model)
+    if seen is None or order is None or PLAIN_ID.fullmatch(report_id) is None:
+        return None
+    vault = Vault.of(request.app.state.settings)
+
+    async def take(session: AsyncSession, person: Person) -> Response:
+        return await endpoint(UUID(report_id), order, Turn(session, person, seen, Moment.live(now), vault))
+
+    return await taken_at_a_glance(request, headers, now, take)
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ from api.reports.moved import moved_stand
 from api.reports.schemas import ExplainedDeadline, MovedReportView, OwnReportView, TrackingView
 from api.reports.vault import key_hash
 from api.reports.versions import UNCHANGED, IfNoneMatch, etag, is_unchanged, unchanged
-from api.shortcuts import Headers, Shortcut, text_of
+from api.shortcuts import Headers, Shortcut, part_of, text_of
 from api.wire import sent
 
 router = APIRouter(prefix="/tracking", tags=["tracking"])
@@ -81,13 +81,14 @@ async def _moved_out(database: Database, number: int, key: bytes | None) -> Mapp
     return stand.sent
 
 
-async def _at_a_glance(request: Request, headers: Headers, last: str) -> Response | None:
+async def _at_a_glance(request: Request, headers: Headers) -> Response | None:
+    last = part_of(request, -1)
     key, known = text_of(headers, b"tracking-key"), text_of(headers, b"if-none-match")
     if not last.isdecimal() or (key is not None and len(key) > LONGEST_KEY):
         return None
     return await _tracked(request, number_in(last), key, known, read_clock())
 
 
-SHORTCUT = Shortcut("/tracking/", track_report, _at_a_glance)
+SHORTCUT = Shortcut("/tracking/*", track_report, _at_a_glance)
 
 _HEADERS = {"Cache-Control": "private, no-cache", "Vary": "Tracking-Key, Accept-Encoding"}

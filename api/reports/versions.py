@@ -49,10 +49,16 @@ async def seen_version(if_match: Annotated[str | None, _IF_MATCH] = None) -> int
     """The version that an officer saw; refused where he does not say, or not as a version is written."""
     if if_match is None:
         raise PreconditionRequired
-    seen = _SEEN.fullmatch(if_match.strip())
+    seen = version_in(if_match)
     if seen is None:
         raise Invalid("version_not_valid", field="If-Match")
-    return int(seen[1])
+    return seen
+
+
+def version_in(if_match: str) -> int | None:
+    """The version that an `If-Match` names; None where it names none."""
+    seen = _SEEN.fullmatch(if_match.strip())
+    return int(seen[1]) if seen else None
 
 
 Seen = Annotated[int, Depends(seen_version)]

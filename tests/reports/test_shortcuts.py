@@ -1,45 +1,21 @@
 """Past the framework or through it: whoever asks gets the same answer."""
 
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime
 
 import pytest
-import pytest_asyncio
-from fastapi import FastAPI
 from httpx import AsyncClient, Response
 from sqlalchemy import text
 
-from api.accounts.tables import Account, SignIn
-from api.accounts.tokens import AccessClaims, access_token, token_keys
-from api.db import new_id
+from api.accounts.tables import Account
 from api.law.words import Role
-from api.settings import Settings
 from api.shortcuts import Shortcuts
 from tests.accounts import make
 from tests.conftest import CountQueries
 from tests.make import World
 
-_THROUGH = [("X-Twice", "a"), ("X-Twice", "b")]
+THROUGH = [("X-Twice", "a"), ("X-Twice", "b")]
 """Headers with which no shortcut is taken."""
-
-
-@pytest_asyncio.fixture
-async def told(world: World, app: FastAPI, settings: Settings) -> AsyncIterator[dict[str, str]]:
-    """The header of a coordinator who really signed in, in an app in which nothing was put in another's place."""
-    account = world.people["coordinator"].account_id
-    assert account is not None
-    now, claims = datetime.now(UTC), AccessClaims(account, new_id())
-    async with world.database.transaction() as session:
-        session.add(SignIn(id=claims.sign_in_id, account_id=account, started_at=now, expires_at=now))
-    report = await world.file(text="Lampu di depan pasar mati.")
-    await world.file(confidential=True)
-    await world.step("coordinator", report, "handlings")
-    replaced = dict(app.dependency_overrides)
-    app.dependency_overrides.clear()
-    token = access_token(token_keys(settings), claims, now)
-    yield {"token": token, "id": str(report.id), "number": report.tracking_id, "key": report.key}
-    app.dependency_overrides |= replaced
 
 
 _GOOD = (
@@ -80,7 +56,7 @@ _ODD = (
 
 @pytest.mark.parametrize("asked", [*_GOOD, *_ODD])
 async def test_the_answer_is_the_same_both_ways(client: AsyncClient, told: dict[str, str], asked: str) -> None:
-    past, through = await _get(client, told, asked), await _get(client, told, asked, _THROUGH)
+    past, through = await _get(client, told, asked), await _get(client, told, asked, THROUGH)
     assert past.status_code == 200 or asked not in _GOOD
     assert (past.status_code, _said(past), _headers(past)) == (through.status_code, _said(through), _headers(through))
 
@@ -90,18 +66,18 @@ async def test_what_is_known_already_is_not_sent_again(
     client: AsyncClient, told: dict[str, str], count_queries: CountQueries, asked: str
 ) -> None:
     tag = (await _get(client, told, asked)).headers["etag"]
-    for more in ([], _THROUGH):
+    for more in ([], THROUGH):
         with count_queries() as seen:
             again = await _get(client, told, asked, [("If-None-Match", tag), *more])
         assert (again.status_code, again.content, again.headers["etag"]) == (304, b"", tag)
-        assert len(seen) == 1 + ("token" in asked and more == _THROUGH)
+        assert len(seen) == 1 + ("token" in asked and more == THROUGH)
     other = await _get(client, told, asked, [("If-None-Match", '"0.0"')])
     assert (other.status_code, other.headers["etag"]) == (200, tag)
 
 
 @pytest.mark.parametrize("asked", _GOOD)
 async def test_what_is_usual_takes_the_shortcut(client: AsyncClient, told: dict[str, str], asked: str) -> None:
-    with _taken() as ways:
+    with taken() as ways:
         await _get(client, told, asked)
     assert ways == [True]
 
@@ -134,11 +110,11 @@ async def test_whoever_is_out_is_out_at_once(
     for path in {asked, "/v1/reports token"}:
         assert (await _get(client, told, path)).status_code == 200
     async with world.database.transaction() as session:
-        await session.execute(text(_LOST[lost]), {"account": world.people["coordinator"].account_id})
+        await session.execute(text(LOST[lost]), {"account": world.people["coordinator"].account_id})
     assert (await _get(client, told, asked)).status_code == 401
 
 
-_LOST = {
+LOST = {
     "sign_ins": "UPDATE sign_ins SET ended_at = now() WHERE account_id = :account",
     "accounts": "UPDATE accounts SET suspended_at = now() WHERE id = :account",
     "appointments": "UPDATE appointments SET ended_at = now() WHERE account_id = :account",
@@ -161,7 +137,7 @@ async def test_an_office_more_is_seen_at_once(client: AsyncClient, world: World,
 
 
 @contextmanager
-def _taken() -> Iterator[list[bool]]:
+def taken() -> Iterator[list[bool]]:
     """Whether each request was answered by a shortcut."""
     ways: list[bool] = []
     plain = Shortcuts.answer
@@ -180,15 +156,19 @@ async def _get(
     client: AsyncClient, told: dict[str, str], asked: str, more: list[tuple[str, str]] | None = None
 ) -> Response:
     path, _, with_ = asked.format(**told).partition(" ")
-    headers = {
+    return await client.get(path, headers=[*headers_of(told, with_), *(more or [])])
+
+
+def headers_of(told: dict[str, str], who: str) -> list[tuple[str, str]]:
+    """What a request says of who sends it."""
+    return {
         "": [],
         "key": [("Tracking-Key", told["key"])],
         "wrong-key": [("Tracking-Key", "AAAA-AAAA-AAAA-AAAA")],
         "long-key": [("Tracking-Key", "A" * 101)],
         "token": [("Authorization", f"Bearer {told['token']}")],
         "wrong-token": [("Authorization", f"Bearer {told['token']}x")],
-    }[with_]
-    return await client.get(path, headers=[*headers, *(more or [])])
+    }[who]
 
 
 def _said(answer: Response) -> object:

@@ -53,7 +53,7 @@ async def _count(query: CountsQuery, database: Database, person: Person, now: da
     return sent({"counts": {state.value: count for state, count in counts.items()}}, _PRIVATE)
 
 
-async def _list_at_a_glance(request: Request, headers: Headers, _: str) -> Response | None:
+async def _list_at_a_glance(request: Request, headers: Headers) -> Response | None:
     now, query = read_clock(), query_at_a_glance(request, ListQuery)
     if query is None:
         return None
@@ -62,7 +62,7 @@ async def _list_at_a_glance(request: Request, headers: Headers, _: str) -> Respo
     )
 
 
-async def _count_at_a_glance(request: Request, headers: Headers, _: str) -> Response | None:
+async def _count_at_a_glance(request: Request, headers: Headers) -> Response | None:
     now, query = read_clock(), query_at_a_glance(request, CountsQuery)
     if query is None:
         return None
