@@ -21,6 +21,7 @@ from api.followup.routes import router as followup
 from api.institutions.routes import router as institutions
 from api.intake import routes as intake_routes
 from api.intake.routes import router as intake
+from api.keyring import Keyring
 from api.problems.contract import finished
 from api.problems.schema import ANY_PROBLEM
 from api.reports import routes as reports_routes
@@ -127,6 +128,7 @@ def _lifespan(settings: Settings, database: Database | None) -> Callable[[FastAP
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         settings.key_for("start")  # a missing secret is told at the start, not at the first report
+        Keyring.of(settings)
         if database is not None:
             yield
             return

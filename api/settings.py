@@ -48,6 +48,9 @@ class Settings(BaseSettings):
     public_url: str = "http://127.0.0.1:8000"
     """The address under which people reach the service; links in messages begin with it."""
     cors_origins: Annotated[tuple[str, ...], NoDecode, BeforeValidator(_split)] = ()
+    signing_keys_file: Path | None = None
+    """A JWK set with the keys that receipts and seals are signed with, or the set itself; see `keyring`."""
+    signing_keys: SecretStr | None = None
 
     database_url: SecretStr | None = Field(None, validation_alias="DATABASE_URL")
     """Without it the embedded PostgreSQL in `data_dir` serves."""

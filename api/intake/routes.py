@@ -10,6 +10,7 @@ from api.accounts.signing_in import PUBLIC_TOO, PerhapsOfficer
 from api.clock import Now, read_clock
 from api.intake import service
 from api.intake.schemas import Receipt, ReportInput
+from api.keyring import Keyring
 from api.law.moment import Moment
 from api.law.refusals import NotAdmissible, NotYourStep
 from api.problems import IdempotencyConflict, PayloadTooLarge, TooManyRequests, refuses
@@ -54,7 +55,8 @@ async def file_report(
     vault = Vault.of(settings)
     taken = await service.take_in(database, report.draft(), Moment.live(now), vault, filer=filer, key=key)
     headers = {"Location": f"/v1/tracking/{taken.tracking_id}"}
-    return Response(Receipt.of(taken).model_dump_json(), 201, headers, "application/json")
+    told = Receipt.of(taken, Keyring.of(settings), settings.public_url)
+    return Response(told.model_dump_json(), 201, headers, "application/json")
 
 
 async def _at_a_glance(request: Request, headers: Headers) -> Response | None:

@@ -4,13 +4,15 @@ from datetime import date
 from typing import Annotated
 from uuid import UUID
 
-from pydantic import AwareDatetime, Field, StrictBool
+from pydantic import AwareDatetime, BaseModel, Field, StrictBool
 
 from api.intake.draft import AccusedDraft, Draft
 from api.intake.service import Taken
+from api.keyring import Keyring
 from api.law import admission
 from api.law.deadlines import last_day_of
 from api.law.words import Channel, Clock, Position, ReportClass, State
+from api.reports.receipts import receipt_of
 from api.reports.schemas import View
 from api.reports.vault import Identity
 from api.wire import Input, Line
@@ -96,8 +98,18 @@ class Promise(View):
     last_day: date
 
 
+class SignedReceipt(BaseModel):
+    """A signed receipt; see docs/ledger.md for how to verify it."""
+
+    jws: str = Field(description="A compact JWS (EdDSA) by a key of `/v1/ledger/keys`.")
+    salt: str | None = Field(description="Of the digest in the receipt, in hex; null once what was filed is erased.")
+
+
 class Receipt(View):
-    """The acknowledgement: the report is on disk. The key is shown here only; it opens the reporter's own view."""
+    """The acknowledgement: the report is on disk. The key is shown here only; it opens the reporter's own view.
+
+    Keep `receipt`: whoever has it can prove that the report was taken in, and when.
+    """
 
     id: UUID
     tracking_id: str
@@ -106,9 +118,10 @@ class Receipt(View):
     received_at: AwareDatetime
     desk: str = Field(description="Who will verify it.")
     deadlines: list[Promise]
+    receipt: SignedReceipt
 
     @classmethod
-    def of(cls, taken: Taken) -> "Receipt":
+    def of(cls, taken: Taken, keys: Keyring, issuer: str) -> "Receipt":
         return cls(
             id=taken.report_id,
             tracking_id=str(taken.tracking_id),
@@ -117,4 +130,8 @@ class Receipt(View):
             received_at=taken.received_at,
             desk=taken.desk,
             deadlines=[Promise(clock=run.clock, due_at=run.due_at, last_day=last_day_of(run)) for run in taken.clocks],
+            receipt=SignedReceipt(
+                jws=receipt_of(keys, issuer, taken.tracking_id, taken.filed, taken.clocks),
+                salt=taken.salt.hex() if taken.salt else None,
+            ),
         )

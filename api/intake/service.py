@@ -25,7 +25,7 @@ from api.reports.accusing import Named, entries
 from api.reports.desks import Landing, desks_over, land
 from api.reports.directory import Directory, Source, directory_at, present_directory, presumed
 from api.reports.matter import Place
-from api.reports.timeline import Json, canonical
+from api.reports.timeline import Event, Json, canonical
 from api.reports.vault import Vault
 
 _ATTEMPTS = 5
@@ -34,7 +34,10 @@ _ATTEMPTS = 5
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """What is acknowledged: the id and key to follow the report with, where it landed, and what is promised."""
+    """What is acknowledged: the id and key to follow the report with, where it landed, and what is promised.
+
+    `salt` is that of what was filed; None if it was erased since.
+    """
 
     report_id: UUID
     tracking_id: int
@@ -43,6 +46,8 @@ class Taken:
     received_at: datetime
     desk: str
     clocks: tuple[ClockRun, ...]
+    filed: Event
+    salt: bytes | None
     replayed: bool = False
 
 
@@ -115,6 +120,8 @@ def _taken(filing: writing.Filing, tracking_id: int, landing: Landing, vault: Va
         filing.report.received_at,
         landing.desk.name,
         tuple(filing.clocks),
+        filing.event,
+        filing.content.salt,
     )
 
 
@@ -185,5 +192,7 @@ async def _taken_before(source: Source, key: bytes, body: bytes, vault: Vault) -
         filed.event.happened_at,
         filed.desk,
         clocks,
+        filed.event,
+        filed.salt,
         replayed=True,
     )

@@ -133,25 +133,27 @@ async def timeline(session: AsyncSession, report_id: UUID) -> tuple[list[Event],
 
 @dataclass(frozen=True, slots=True)
 class Filed:
-    """A report as it was taken in: its number, its first event, and the desk where it landed."""
+    """A report as it was taken in: its number, its first event, the desk where it landed, the salt of what it said."""
 
     tracking_id: int
     event: Event
     desk: str
+    salt: bytes | None
 
 
 async def filed(session: AsyncSession, report_id: UUID) -> Filed:
     """How a report was taken in. Raises `NotFound`."""
     query = (
-        select(Report.tracking_id, ReportEvent, Institution.name)
+        select(Report.tracking_id, ReportEvent, Institution.name, EventContent.salt)
         .join(ReportEvent, and_(ReportEvent.report_id == Report.id, ReportEvent.seq == 1))
+        .outerjoin(EventContent, and_(EventContent.report_id == Report.id, EventContent.seq == 1))
         .join(Institution, Institution.id == ReportEvent.desk_id)
         .where(Report.id == report_id)
     )
     row = (await session.execute(query)).one_or_none()
     if row is None:
         raise NotFound
-    return Filed(row[0], rows.event(row[1]), row[2])
+    return Filed(row[0], rows.event(row[1]), row[2], row[3])
 
 
 async def content(session: AsyncSession, report_id: UUID, seq: int) -> Mapping[str, object]:
