@@ -22,6 +22,7 @@ from api.institutions.routes import router as institutions
 from api.intake import routes as intake_routes
 from api.intake.routes import router as intake
 from api.keyring import Keyring
+from api.ombudsman.routes import router as ombudsman
 from api.problems.contract import finished
 from api.problems.schema import ANY_PROBLEM
 from api.reports import routes as reports_routes
@@ -47,6 +48,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     accounts,
     institutions,
     administration,
+    ombudsman,
     backentry,
     exports,
 )

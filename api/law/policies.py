@@ -62,6 +62,10 @@ NATIONAL: tuple[PolicyRow, ...] = (
     _setting("ladder.waits.national", 3),
     _setting("ladder.waits.overseer", 5),
     _setting("reminder", 1),
+    # How old what the Ombudsman takes up may be, in years.
+    PolicyRow(
+        "overseer.takes_up_within_years", 2, DayUnit.COUNT, "UU 37/2008", "Pasal 24 ayat (3)", _SINCE, confirmed=False
+    ),
     # Statistics. `near_identical_from` and `good_from` are percentages.
     _setting("repeat_within", 90, DayUnit.CALENDAR_DAYS),
     _setting("near_identical_from", 90, DayUnit.COUNT),
@@ -82,6 +86,7 @@ LARGER_IS_STRICTER = frozenset(
         "completion",
         "closing",
         "reopen_within",
+        "overseer.takes_up_within_years",
         "contest_within",
         "revoke_withdrawal_within",
         # Reminded earlier; more counts as repeated; less is shown; more is asked for a good mark; kept at hand longer.

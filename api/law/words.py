@@ -136,6 +136,7 @@ class Action(StrEnum):
     MARK_DANGER = "mark_danger"
     RECOMMEND = "recommend"
     ACCEPT_RECOMMENDATION = "accept_recommendation"
+    TAKE_TO_OVERSEER = "take_to_overseer"
     SET_LAST_DATE = "set_last_date"
     LINK_REPEAT = "link_repeat"
     RELEASE = "release"

@@ -77,6 +77,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "action.mark_danger": ("Menandai bahaya", "Mark as dangerous"),
     "action.recommend": ("Merekomendasikan", "Recommend"),
     "action.accept_recommendation": ("Menerima rekomendasi", "Accept the recommendation"),
+    "action.take_to_overseer": ("Menyampaikan kepada Ombudsman", "Take to the Ombudsman"),
     "action.set_last_date": ("Menetapkan batas akhir", "Set the last date"),
     "action.link_repeat": ("Mengaitkan laporan berulang", "Link a repeat"),
     "action.release": ("Membuka untuk umum", "Release"),

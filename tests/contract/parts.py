@@ -66,6 +66,7 @@ STEPS: dict[str, tuple[str, str]] = {
     "withdrawals": ("received", DESK),
     "withdrawal-revocations": ("withdrawn", DESK),
     "contests": ("archived", DESK),
+    "overseer": ("received", DESK),
 }
 """Each step of a report: at which point of its life, and by whom."""
 

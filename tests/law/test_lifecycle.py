@@ -48,6 +48,7 @@ recuse            | open                 | =           | any desk liaison unit_a
 mark_danger       | open                 | =           | any desk liaison unit_above supporting overseer
 recommend         | any                  | =           | overseer
 accept_recommendation | any              | =           | desk leader
+take_to_overseer  | any                  | =           | reporter
 set_last_date     | early                | =           | any desk overseer
 link_repeat       | any                  | =           | any desk liaison
 release           | any                  | =           | any desk
@@ -181,4 +182,4 @@ def test_every_state_is_reached_and_none_is_a_dead_end() -> None:
 def test_a_refusal_says_what_is_possible_instead() -> None:
     with pytest.raises(StepNotPossible) as refused:
         next_step(State.CLOSED, Action.ACCEPT, {Party.REPORTER})
-    assert (refused.value.state, refused.value.allowed) == ("closed", ("reopen",))
+    assert (refused.value.state, refused.value.allowed) == ("closed", ("reopen", "take_to_overseer"))

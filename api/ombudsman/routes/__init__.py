@@ -1,0 +1,9 @@
+"""The overseer's desk over HTTP."""
+
+from fastapi import APIRouter
+
+from api.ombudsman.routes import files, taking
+
+router = APIRouter()
+router.include_router(taking.router)
+router.include_router(files.router)
