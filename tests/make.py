@@ -1,6 +1,7 @@
 """A small country with its officers, and reports that they handle over HTTP: what tests of steps are told in."""
 
 from dataclasses import dataclass, field
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -14,6 +15,7 @@ from api.accounts.queries import active_offices
 from api.accounts.signing_in import perhaps_signed_in
 from api.accounts.tables import Account, Appointment
 from api.db import Database, new_id
+from api.escalation.jobs import tell_what_rings
 from api.institutions.tables import Institution
 from api.law.words import Role
 from api.reports import queries
@@ -153,6 +155,13 @@ class World:
         told = answer.json()["counts"]
         assert not any(each["capped"] for each in told.values())
         return {state: each["count"] for state, each in told.items() if each["count"]}
+
+    async def tell(self, now: datetime | None = None) -> None:
+        """What clocks have to tell by now is told: reminders, rungs, what is about to end."""
+        more = True
+        while more:
+            async with self.database.transaction() as session:
+                more = await tell_what_rings(session, now or self.clock.now)
 
     async def track(self, report: Filed) -> Json:
         """The report as its reporter reads it."""

@@ -6,13 +6,12 @@ from uuid import UUID
 from api.db import new_id
 from api.institutions.lawbook import LawBook
 from api.intake.draft import Admitted
-from api.law import deadlines
 from api.law.accused import Accused
 from api.law.deadlines import ClockRun
 from api.law.moment import Moment
 from api.law.words import Action, Clock, Role, State
 from api.reports import searching, writing
-from api.reports.clockwork import calendar_of, clock_facts, limit_of
+from api.reports.clockwork import clock_facts, started
 from api.reports.desks import Landing
 from api.reports.matter import ReportRow
 from api.reports.timeline import GENESIS, Content, Event, Json, as_stored, content_of, with_hash
@@ -46,12 +45,10 @@ def filing_by(
 ) -> writing.Filing:
     """The filing of an admitted report that lands there, by this law book."""
     row = _row(report, landing, at, filer, declared, bool(accused), vault)
-    calendar = calendar_of(book, landing.desk)
-    limit = limit_of(book, Clock.VERIFICATION, row, landing.desk, calendar.day_of(at.happened_at))
-    clock = deadlines.start(Clock.VERIFICATION, 1, at.happened_at, limit, calendar)
+    clock = started(book, Clock.VERIFICATION, row, landing.desk, at)
     content = _content(report)
     event = with_hash(_event(row, report, at, filer, content, clock))
-    row = replace(row, head=event.hash, next_due=clock.due_at, received_on=calendar.day_of(at.happened_at))
+    row = replace(row, head=event.hash, next_due=clock.due_at, received_on=landing.desk.day_of(at.happened_at))
     sealed = None
     if not report.reporter.empty:
         sealed = (vault.seal(row.id, report.reporter), KEY_ID)

@@ -1,27 +1,38 @@
-"""The ladder: which desks are told of a missed deadline, in what order, and when.
+"""The ladder: which desks are told of a missed deadline, in what order, and when; and what is told before it is missed.
 
 Source: UU 25/2009 articles 35 and 46 (supervision; the Ombudsman), PermenPANRB 62/2018 on supervision as explained;
 the waits are settings (see `api.law.policies`).
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import datetime
-from enum import StrEnum
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
 from uuid import UUID
 
-from api.law.deadlines import WorkingCalendar
+from api.law.deadlines import ClockRun, WorkingCalendar
+from api.law.rungs import Climbed, Ladder, Rung, Waits
 from api.law.words import Clock, DayUnit
 
+__all__ = [
+    "CLIMBING",
+    "Climbed",
+    "Desk",
+    "Ladder",
+    "Rung",
+    "RungDate",
+    "Waits",
+    "climb",
+    "desks_to_climb",
+    "ends_at",
+    "next_rung",
+    "remind",
+    "reminder_at",
+    "ring",
+    "rung_dates",
+]
 
-class Rung(StrEnum):
-    """The rungs from the lowest to the highest."""
-
-    COORDINATOR = "coordinator"  # the unit's leader is told as well
-    PROVINCE = "province"  # for a regency or city
-    NATIONAL = "national"
-    OVERSEER = "overseer"
-
+ANNOUNCED_FOR = timedelta(days=1)
+"""So long at least before a clock ends a report by itself this was announced, be it late."""
 
 CLIMBING = frozenset(Clock) - {Clock.COMPLETION, Clock.CLOSING}
 """Clocks that climb when they are missed; the other two run against the reporter and end by themselves."""
@@ -34,25 +45,6 @@ class Desk:
     id: UUID
     rung: Rung
     open: bool = True
-
-
-@dataclass(frozen=True, slots=True)
-class Waits:
-    """Working days that each rung waits more than the one before it."""
-
-    coordinator: int
-    province: int
-    national: int
-    overseer: int
-
-    def of(self, rung: Rung) -> int:
-        """The wait of one rung."""
-        return {
-            Rung.COORDINATOR: self.coordinator,
-            Rung.PROVINCE: self.province,
-            Rung.NATIONAL: self.national,
-            Rung.OVERSEER: self.overseer,
-        }[rung]
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,13 +78,13 @@ def rung_dates(
     """From when on each of the rungs is told, from the lowest.
 
     The first that is there is told at the limit (or after the coordinator's wait, should that be more than 0), every
-    other its own wait after the one before. A rung that is left out is skipped at once: nobody waits for it.
+    other its own wait after the one before; of two on the same rung the higher one at once with the lower. A rung that
+    is left out is skipped at once: nobody waits for it.
     """
     dates: list[RungDate] = []
-    at = due_at
     for rung in rungs:
-        at = _after(at, waits.of(rung) if dates else waits.coordinator, calendar)
-        dates.append(RungDate(rung, at))
+        after, base = (dates[-1].rung, dates[-1].at) if dates else (None, due_at)
+        dates.append(RungDate(rung, _falls_due(rung, after, base, waits, calendar)))
     return tuple(dates)
 
 
@@ -101,7 +93,114 @@ def reminder_at(due_at: datetime, days_before: int, calendar: WorkingCalendar) -
     return calendar.start_of(calendar.working_day_before(calendar.last_day(due_at), days_before))
 
 
-def _after(due_at: datetime, days: int, calendar: WorkingCalendar) -> datetime:
-    """The limit moved by working days after its last day."""
-    last_day = calendar.start_of(calendar.last_day(due_at))
-    return calendar.due_at(last_day, days, DayUnit.WORKING_DAYS)
+def ring(run: ClockRun, calendar: WorkingCalendar, since: datetime) -> ClockRun:
+    """The clock with the moment from which on it has something to tell: `rings_at`, None when it has nothing.
+
+    First that its last day comes; then, of those that climb, rung by rung that it was missed. That moment is the
+    earliest one, whatever desks will then stand above the holder; and nothing that it tells fell due before it.
+
+    Args:
+        calendar: the one that the clock runs on.
+        since: nothing falls due before this: the moment of the step that made its limit what it is. A limit that had
+            passed when it was recorded, or while the report was archived, climbs from then on.
+    """
+    return replace(run, rings_at=_rings_at(run, calendar, since))
+
+
+def remind(run: ClockRun, calendar: WorkingCalendar, now: datetime) -> ClockRun:
+    """The clock once it has told that its last day comes; it does so once, until it starts anew."""
+    return ring(replace(run, told_at=now), calendar, now)
+
+
+def ends_at(run: ClockRun) -> datetime | None:
+    """When a clock that nobody stops ends its report by itself: at its limit; None until that was announced."""
+    if run.told_at is None or not run.has_told:
+        return None
+    return max(run.due_at, run.told_at + ANNOUNCED_FOR)
+
+
+def next_rung(run: ClockRun, holder_desk: UUID, chain: Sequence[Desk], calendar: WorkingCalendar) -> Climbed | None:
+    """The rung that a clock climbs next if nobody ends it, and from when on; None when nobody is left above.
+
+    It is the lowest open desk above the holder and above whoever was told last. Where that one no longer stands in
+    the line, since the report went elsewhere, it is the lowest on a higher rung: no rung is climbed twice.
+
+    Args:
+        holder_desk: the institution that holds the report.
+        chain: the report's present line of desks, from the lowest to the overseer.
+    """
+    if run.ladder is None or run.ladder.waits is None or run.rings_at is None:
+        return None
+    desk = _first_above(run.climbed, holder_desk, chain)
+    if desk is None:
+        return None
+    last = _climbed_since_the_limit(run)
+    if last is not None and last.rung is desk.rung:
+        return Climbed(desk.rung, desk.id, last.fell_due_at)
+    base = last.fell_due_at if last else run.due_at
+    at = _falls_due(desk.rung, last.rung if last else None, base, run.ladder.waits, calendar)
+    return Climbed(desk.rung, desk.id, max(at, run.rings_at))
+
+
+def climb(run: ClockRun, rung: Climbed, calendar: WorkingCalendar) -> ClockRun:
+    """The clock once it has climbed a rung."""
+    return ring(replace(run, climbed=(*run.climbed, rung)), calendar, rung.fell_due_at)
+
+
+def _rings_at(run: ClockRun, calendar: WorkingCalendar, since: datetime) -> datetime | None:
+    if run.ladder is None or not run.running:
+        return None
+    if not run.has_told and (since < run.due_at or run.ladder.waits is None):
+        return max(reminder_at(run.due_at, run.ladder.before, calendar), since)
+    if run.ladder.waits is None:
+        return None
+    earliest = _earliest_rung(run, run.ladder.waits, calendar)
+    return earliest and max(earliest, since)
+
+
+def _earliest_rung(run: ClockRun, waits: Waits, calendar: WorkingCalendar) -> datetime | None:
+    """When the next rung falls due at the earliest, whichever that will be; None above the highest."""
+    highest = run.climbed[-1].rung.height if run.climbed else -1
+    above = [rung for rung in Rung if rung.height > highest]
+    last = _climbed_since_the_limit(run)
+    if not above:
+        return None
+    if last is None:
+        return _after(run.due_at, waits.coordinator, calendar)
+    return _after(last.fell_due_at, min(waits.of(rung) for rung in above), calendar)
+
+
+def _climbed_since_the_limit(run: ClockRun) -> Climbed | None:
+    """The last rung climbed for the present limit; those for a limit before it (a clock that went on, or began anew)
+    are behind it, and the next one falls due at the limit again."""
+    last = run.climbed[-1] if run.climbed else None
+    return last if last and last.fell_due_at >= run.due_at else None
+
+
+def _first_above(climbed: Sequence[Climbed], holder_desk: UUID, chain: Sequence[Desk]) -> Desk | None:
+    desks = desks_to_climb(holder_desk, chain)
+    if not climbed:
+        return desks[0] if desks else None
+    last, told = climbed[-1], {each.desk_id for each in climbed}
+    stands = [place for place, desk in enumerate(chain) if desk.id == last.desk_id]
+    above = {desk.id for desk in chain[stands[-1] + 1 :]} if stands else set()
+    for desk in desks:
+        higher = desk.rung.height > last.rung.height
+        beside = desk.rung is last.rung and desk.id in above
+        if desk.id not in told and (higher or beside):
+            return desk
+    return None
+
+
+def _falls_due(rung: Rung, after: Rung | None, base: datetime, waits: Waits, calendar: WorkingCalendar) -> datetime:
+    """When a rung falls due that comes `after` another one, which did at `base`; the first one after the limit."""
+    if after is None:
+        return _after(base, waits.coordinator, calendar)
+    return _after(base, 0 if rung is after else waits.of(rung), calendar)
+
+
+def _after(at: datetime, days: int, calendar: WorkingCalendar) -> datetime:
+    """The end of the last of so many working days after the day that ends, or goes on, at this moment."""
+    if not days:
+        return at
+    return calendar.due_at(calendar.start_of(calendar.last_day(at)), days, DayUnit.WORKING_DAYS)

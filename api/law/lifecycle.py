@@ -75,8 +75,9 @@ class Step:
 
     `to` None moves no state. `at_desk` is the state where the new holder has a desk of its own and must verify.
     `starts` begins a clock for the round unless the round already had it; `restarts` begins it in any case.
-    `revives` lets the clocks that archiving ended go on with their dates unmoved. `within` and `at_most` name the
-    policy that bounds the step in time and in number. `only_declared` is for what a back entry dates.
+    `revives` lets the clocks that archiving ended go on with their dates unmoved; `moves` has the limits of those that
+    run counted by the present calendar. `within` and `at_most` name the policy that bounds the step in time and in
+    number. `only_declared` is for what a back entry dates.
     """
 
     action: Action
@@ -90,6 +91,7 @@ class Step:
     pauses: tuple[Clock, ...] = ()
     resumes: tuple[Clock, ...] = ()
     revives: bool = False
+    moves: bool = False
     next_round: bool = False
     hop: bool = False
     only_declared: bool = False
@@ -208,6 +210,10 @@ STEPS: tuple[Step, ...] = (
     Step(Action.RELEASE, ANY, None, ANY_DESK),
     Step(Action.MASK, ANY, None, ANY_DESK),
     Step(Action.MOVE, ANY, None, _by(Party.CLOCK)),
+    Step(Action.ESCALATE, OPEN, None, _by(Party.CLOCK)),
+    Step(Action.DELIVER, ANSWERED, None, _by(Party.CLOCK), restarts=(Clock.CLOSING,)),
+    Step(Action.ANNOUNCE, DEFERRED | ANSWERED, None, _by(Party.CLOCK)),
+    Step(Action.MOVE_DEADLINE, OPEN, None, _by(Party.CLOCK), moves=True),
 )
 # fmt: on
 
@@ -226,6 +232,21 @@ def open_steps(state: State, acting_as: Iterable[Party]) -> tuple[Action, ...]:
     """
     acting = frozenset(acting_as)
     return tuple(step.action for step in STEPS if state in step.source and acting & step.by)
+
+
+def expected(clock: Clock, state: State) -> tuple[Action, ...]:
+    """What officers owe while a clock runs: the steps from here that end it, or that first bring the report to a unit.
+
+    In the table's order; archiving, which ends whatever runs, is owed by nobody.
+    """
+    theirs = frozenset(Party) - {Party.REPORTER, Party.CLOCK}
+    possible = [
+        step
+        for step in STEPS
+        if state in step.source and theirs & step.by and step.ends != EVERY_CLOCK and not step.only_declared
+    ]
+    ending = tuple(step.action for step in possible if clock in step.ends)
+    return ending or tuple(step.action for step in possible if {*step.ends, *step.resumes} & {*VERIFYING})
 
 
 def next_step(state: State, action: Action, acting_as: Iterable[Party]) -> Step:

@@ -62,6 +62,8 @@ NATIONAL: tuple[PolicyRow, ...] = (
     _setting("ladder.waits.national", 3),
     _setting("ladder.waits.overseer", 5),
     _setting("reminder", 1),
+    # How long before a clock ends a report by itself this is announced.
+    _setting("announce_before", 2),
     # How old what the Ombudsman takes up may be, in years.
     PolicyRow(
         "overseer.takes_up_within_years", 2, DayUnit.COUNT, "UU 37/2008", "Pasal 24 ayat (3)", _SINCE, confirmed=False
@@ -91,6 +93,7 @@ LARGER_IS_STRICTER = frozenset(
         "revoke_withdrawal_within",
         # Reminded earlier; more counts as repeated; less is shown; more is asked for a good mark; kept at hand longer.
         "reminder",
+        "announce_before",
         "repeat_within",
         "smallest_cell",
         "good_from",

@@ -142,6 +142,10 @@ class Action(StrEnum):
     RELEASE = "release"
     MASK = "mask"
     MOVE = "move"  # the institution was merged, split or renamed: an open report follows its successor
+    ESCALATE = "escalate"  # a missed deadline moves up: the next desk is told
+    DELIVER = "deliver"  # the notice of the answer reached the reporter, on a later day
+    ANNOUNCE = "announce"  # a clock is about to end the report by itself
+    MOVE_DEADLINE = "move_deadline"  # a decree changed the calendar
 
 
 class ArchiveReason(StrEnum):

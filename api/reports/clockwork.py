@@ -1,14 +1,18 @@
-"""What a step does to the clocks of its report: ends, stops, lets go on, starts. The rest goes on untouched."""
+"""What a step does to the clocks of its report: ends, stops, lets go on, starts, moves. The rest goes on untouched.
+
+Whichever clock a step touched is told anew from when on it has something to tell (`ladder.ring`).
+"""
 
 from collections.abc import Iterable
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import date, datetime
 
 from api.institutions.lawbook import LawBook
-from api.law import deadlines
+from api.law import deadlines, ladder
 from api.law.deadlines import ClockRun, Limit, WorkingCalendar
-from api.law.ladder import CLIMBING
+from api.law.ladder import CLIMBING, Ladder, Rung, Waits
 from api.law.lifecycle import Back, Step
+from api.law.moment import Moment
 from api.law.policies import limit_key
 from api.law.words import Action, Clock, State
 from api.reports.matter import Matter, Place, ReportRow
@@ -32,11 +36,40 @@ def limit_of(book: LawBook, clock: Clock, report: ReportRow, place: Place, on: d
     return book.limit(key, place.path, on)
 
 
+def ladder_of(book: LawBook, clock: Clock, place: Place, on: date) -> Ladder:
+    """By which figures a clock that starts there on that day tells of itself."""
+    if clock not in CLIMBING:
+        return Ladder(book.value("announce_before", place.path, on))
+    waits = (book.value(f"ladder.waits.{rung}", place.path, on) for rung in Rung)
+    return Ladder(book.value("reminder", place.path, on), Waits(*waits))
+
+
+def started(book: LawBook, clock: Clock, report: ReportRow, place: Place, at: Moment) -> ClockRun:
+    """A clock of the report's present round, as it starts at that place."""
+    return told_anew(_start(book, clock, report, place, at.happened_at), place, at, book)
+
+
+def place_of(run: ClockRun, matter: Matter) -> Place:
+    """Where a clock of the report's is counted."""
+    return matter.holder if run.clock in AT_THE_HOLDER else matter.desk
+
+
 def clocks_after(
-    matter: Matter, after: Matter, step: Step, now: datetime, book: LawBook, *, lengthen: bool = False
+    matter: Matter,
+    after: Matter,
+    step: Step,
+    at: Moment,
+    book: LawBook,
+    *,
+    lengthen: bool = False,
+    own: ClockRun | None = None,
 ) -> tuple[ClockRun, ...]:
-    """The clocks once the step's row of the law is done: ended, stopped, let go on, started; the others untouched."""
-    report = after.report
+    """The clocks once the step's row of the law is done: ended, stopped, let go on, started; the others untouched.
+
+    Args:
+        own: the one that the step is about, as it already is after it: one that climbed, or told of its end.
+    """
+    report, now = after.report, at.happened_at
     runs: dict[tuple[Clock, int], ClockRun] = {(run.clock, run.round): run for run in matter.clocks}
     for key, run in runs.items():
         if run.clock in step.ends and run.ended_at is None:
@@ -47,6 +80,8 @@ def clocks_after(
             runs[key] = deadlines.resume(run, now, _present_calendar(book, run))
         elif step.revives and run.ended_by in VOID and run.round == report.round:
             runs[key] = _revived(run, step, now, book)
+        elif step.moves:
+            runs[key] = deadlines.moved_by_decree(run, _present_calendar(book, run), now)
         elif run.clock is Clock.RESOLUTION and run.round == 1 and _reclassified(matter, after):
             limit = limit_of(book, run.clock, report, after.holder, after.holder.day_of(now))
             runs[key] = deadlines.shorten(run, limit, calendar_of_run(book, run), lengthen=lengthen)
@@ -54,9 +89,33 @@ def clocks_after(
         key = (clock, report.round)
         if clock in step.restarts or key not in runs:
             place = after.holder if clock in AT_THE_HOLDER else after.desk
-            limit = limit_of(book, clock, report, place, place.day_of(now))
-            runs[key] = deadlines.start(clock, report.round, now, limit, calendar_of(book, place))
+            before, new = runs.get(key), _start(book, clock, report, place, now)
+            runs[key] = replace(new, climbed=before.climbed, told_at=before.told_at) if before else new
+    untouched = {id(run) for run in matter.clocks}
+    elsewhere = after.holder.id != matter.holder.id
+    for key, run in runs.items():
+        if id(run) not in untouched or (elsewhere and run.running and run.rings_at is None):
+            anew = told_anew(run, place_of(run, after), at, book)
+            runs[key] = run if id(run) in untouched and anew.rings_at is None else anew
+    if own is not None:
+        runs[own.clock, own.round] = own
     return tuple(runs.values())
+
+
+def _start(book: LawBook, clock: Clock, report: ReportRow, place: Place, now: datetime) -> ClockRun:
+    limit = limit_of(book, clock, report, place, place.day_of(now))
+    return deadlines.start(clock, report.round, now, limit, calendar_of(book, place))
+
+
+def told_anew(run: ClockRun, place: Place, at: Moment, book: LawBook) -> ClockRun:
+    """The clock with the moment from which on it has something to tell; nothing of that lies before `at`.
+
+    One that has no figures for it yet gets those of that place, of the day on which it started.
+    """
+    calendar = calendar_of_run(book, run)
+    if run.ladder is None:
+        run = replace(run, ladder=ladder_of(book, run.clock, place, calendar.day_of(run.started_at)))
+    return ladder.ring(run, calendar, at.recorded_at)
 
 
 def _reclassified(matter: Matter, after: Matter) -> bool:
@@ -104,5 +163,7 @@ def clock_facts(run: ClockRun) -> Json:
         "ended_by": run.ended_by,
         "region_code": run.region_code,
         "pauses": [asdict(pause) for pause in run.pauses] or None,
+        "ladder": run.ladder and run.ladder.figures,
+        "climbed": [asdict(rung) for rung in run.climbed] or None,
     }
     return {key: value for key, value in facts.items() if value is not None}

@@ -16,7 +16,7 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from api.accounts.queries.desks import Desk, chain_at
+from api.accounts.queries.desks import Desk, chain_at, overseer_at
 from api.db import Database
 from api.institutions.queries.topics import valid_topics_at
 from api.institutions.queries.tree import REGENCY_LENGTH, TREE_VERSION, government_at
@@ -45,6 +45,7 @@ class Directory:
         self.version, self._now = version, now
         self._places: dict[UUID, Place | None] = {}
         self._chains: dict[tuple[UUID | None, Role, date], list[Desk]] = {}
+        self._overseers: dict[date, Desk | None] = {}
         self._governments: dict[tuple[str, date], UUID | None] = {}
         self._topics: frozenset[str] | None = None
 
@@ -75,6 +76,14 @@ class Directory:
         desks, version = await chain_at(source, institution_id, role, on)
         self._learn(self._chains, {key: desks}, version)
         return desks
+
+    async def overseer(self, source: Source, on: date) -> Desk | None:
+        """The overseer's desk; None where the tree has none."""
+        if on in self._overseers:
+            return self._overseers[on]
+        desk, version = await overseer_at(source, on)
+        self._learn(self._overseers, {on: desk}, version)
+        return desk
 
     async def government(self, source: Source, region_code: str, on: date) -> UUID | None:
         """The regency or city that governs a region, else the province, as far as they are in the tree."""

@@ -144,8 +144,3 @@ class Matter:
         """The run of a clock in a round (default: the present one), if it ever started."""
         wanted = self.report.round if round is None else round
         return next((run for run in self.clocks if run.clock is clock and run.round == wanted), None)
-
-    def has_run_out(self, clock: Clock, now: datetime) -> bool:
-        """Whether a clock of the present round runs, and its limit has passed."""
-        run = self.clock(clock)
-        return run is not None and run.running and run.due_at <= now

@@ -65,6 +65,7 @@ class Move:
     recused: UUID | None = None
     search: str | None = None
     lengthen: bool = False  # a change of class by the national desk, with a reason
+    clock: ClockRun | None = None  # the clock that a step of the clock is about, as it is afterwards
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,12 +6,13 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, and_, or_, select
+from sqlalchemy import ColumnElement, and_, not_, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import InstrumentedAttribute
 
 from api.accounts.people import Person
 from api.institutions.tables import Institution
+from api.law.ladder import ANNOUNCED_FOR
 from api.law.words import OPEN_STATES, Clock, State
 from api.problems import NotFound
 from api.reports import directory, holding, rows
@@ -62,8 +63,13 @@ async def matters(
     return [rows.matter(dict(row._mapping)) for row in found]
 
 
-async def run_out(session: AsyncSession, clock: Clock, state: State, now: datetime, limit: int) -> list[UUID]:
-    """Reports of that state whose clock's limit has passed, longest ago first, locked; what somebody holds is left."""
+async def run_out(
+    session: AsyncSession, clock: Clock, state: State, now: datetime, limit: int, unless: ColumnElement[bool]
+) -> list[UUID]:
+    """Reports of that state whose clock's limit has passed, as was announced before, longest ago first, locked.
+
+    What somebody holds is left, and so is that of which `unless` is true.
+    """
     query = (
         select(Report.id)
         .join(ReportClock, and_(ReportClock.report_id == Report.id, ReportClock.round == Report.round))
@@ -72,7 +78,10 @@ async def run_out(session: AsyncSession, clock: Clock, state: State, now: dateti
             ReportClock.ended_at.is_(None),
             ReportClock.paused_at.is_(None),
             ReportClock.due_at <= now,
+            ReportClock.told_at >= ReportClock.started_at,
+            ReportClock.told_at <= now - ANNOUNCED_FOR,
             Report.state == state,
+            not_(unless),
         )
         .order_by(ReportClock.due_at)
         .limit(limit)

@@ -172,13 +172,13 @@ def named(names: Sequence[str], row: Sequence[Any]) -> dict[str, Any]:
     """A row of reports by the names of its columns, what is JSON in it read."""
     values = dict(zip(names, row, strict=True))
     for name in _AS_JSON:
-        values[name] = _json(values[name])
+        values[name] = as_read(values[name])
     return values
 
 
 def record_of(events: Any, sealed: bytes | None) -> Record:
     """The record of a report from what the database says of it."""
-    return Record([_told(*event) for event in _json(events)], sealed)
+    return Record([_told(*event) for event in as_read(events)], sealed)
 
 
 def _told(
@@ -198,6 +198,6 @@ def _told(
     return Told(seq, Action(action), role, office_id, state, round, holder_id, happened, recorded, facts, content or {})
 
 
-def _json(value: Any) -> Any:
+def as_read(value: Any) -> Any:
     """A value of JSON, which the driver leaves as it came."""
     return orjson.loads(value) if isinstance(value, str) else value

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from api.law.accused import Accused, Exclusion
 from api.law.deadlines import ClockRun, Pause
+from api.law.rungs import Climbed, Ladder, Rung
 from api.law.words import (
     Action,
     ArchiveReason,
@@ -96,6 +97,13 @@ def clock(run: Found) -> ClockRun:
             )
             for stop in run.get("pauses") or ()
         ),
+        ladder=Ladder.of(run["ladder"]) if run.get("ladder") else None,
+        climbed=tuple(
+            Climbed(Rung(rung["rung"]), UUID(rung["desk_id"]), datetime.fromisoformat(rung["fell_due_at"]))
+            for rung in run.get("climbed") or ()
+        ),
+        told_at=_instant(run.get("told_at")),
+        rings_at=_instant(run.get("rings_at")),
     )
 
 

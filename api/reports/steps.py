@@ -88,11 +88,11 @@ def advance(matter: Matter, move: Move, book: LawBook) -> Change:
     row = row_after(report, step, move, desk, holder)
     row = replace(row, charges=charging.when_let_go(matter, row, at))
     started = replace(matter, report=row, desk=desk, holder=holder)
-    runs = clocks_after(matter, started, step, at.happened_at, book, lengthen=move.lengthen)
+    runs = clocks_after(matter, started, step, at, book, lengthen=move.lengthen, own=move.clock)
     answer_days = row.answer_days
     if move.action is Action.ANSWER:
         answer_days = calendar_of(book, holder).working_days_between(report.received_at, at.happened_at)
-    changed = tuple(run for run in runs if run not in matter.clocks)
+    changed = tuple(run for run in runs if not any(run is each for each in matter.clocks))
     event = _event(report, row, move, changed, step)
     row = replace(
         row,
@@ -157,6 +157,7 @@ def _event(before: ReportRow, after: ReportRow, move: Move, clocks: Sequence[Clo
         facts["in_his_name"] = True
     if clocks:
         facts["clocks"] = [clock_facts(run) for run in clocks]
+    recorded = max(move.at.recorded_at, before.recorded_at)  # the machine's clock may have been set back
     event = Event(
         report_id=before.id,
         seq=before.seq + 1,
@@ -168,8 +169,8 @@ def _event(before: ReportRow, after: ReportRow, move: Move, clocks: Sequence[Clo
         round=after.round,
         desk_id=after.desk_id,
         holder_id=after.holder_id,
-        happened_at=move.at.happened_at,
-        recorded_at=max(move.at.recorded_at, before.recorded_at),
+        happened_at=move.at.happened_at if move.at.declared else recorded,
+        recorded_at=recorded,
         facts=as_stored(facts),
         digest=move.content.digest if move.content else None,
         prev_hash=before.head,

@@ -8,6 +8,7 @@ from datetime import date, datetime
 from uuid import UUID
 
 from sqlalchemy import (
+    ARRAY,
     BigInteger,
     CheckConstraint,
     ForeignKey,
@@ -29,7 +30,10 @@ TRACKING_IDS = Sequence("tracking_ids", start=10_000_001, metadata=Base.metadata
 """Starts above 10 000 000, so that the old system's ids can be imported."""
 
 INFINITY = text("'infinity'")
+_BY_DUE = ("state", "next_due", "id")
 _RUNNING = text("ended_at IS NULL AND paused_at IS NULL")
+_RINGS = text(f"{_RUNNING} AND rings_at IS NOT NULL")
+_WITHOUT_LADDER = text(f"{_RUNNING} AND ladder IS NULL")
 
 
 class Report(Base):
@@ -53,22 +57,8 @@ class Report(Base):
         Index("ix_reports_holder_newest", "holder_id", "state", text("received_at DESC"), "id"),
         Index("ix_reports_state_newest", "state", text("received_at DESC"), "id"),
         Index("ix_reports_due", "next_due", "id", postgresql_where=text("next_due < 'infinity'")),
-        Index(
-            "ix_reports_inspected_due",
-            "root_id",
-            "state",
-            "next_due",
-            "id",
-            postgresql_where=text("desk_role = 'inspector'"),
-        ),
-        Index(
-            "ix_reports_watched_due",
-            "desk_id",
-            "state",
-            "next_due",
-            "id",
-            postgresql_where=text("desk_id <> root_id"),
-        ),
+        Index("ix_reports_inspected_due", "root_id", *_BY_DUE, postgresql_where=text("desk_role = 'inspector'")),
+        Index("ix_reports_watched_due", "desk_id", *_BY_DUE, postgresql_where=text("desk_id <> root_id")),
         Index("ix_reports_region", text("region_code text_pattern_ops"), "received_on"),
         Index("ix_reports_duplicate_of", "duplicate_of", postgresql_where=text("duplicate_of IS NOT NULL")),
         Index("ix_reports_repeat_of", "repeat_of", postgresql_where=text("repeat_of IS NOT NULL")),
@@ -196,10 +186,18 @@ class SearchProgress(Base):
 
 
 class ReportClock(Base):
-    """One clock of one round. Zone, calendar and policy are those of the moment it started."""
+    """One clock of one round. Zone, calendar and policy are those of the moment it started.
+
+    `ladder` are the figures by which it tells of itself, `climbed` the rungs that were told that it was missed,
+    `told_at` when it told that its last day comes; from `rings_at` on it has something to tell (NULL: nothing).
+    """
 
     __tablename__ = "report_clocks"
-    __table_args__ = (Index("ix_report_clocks_running", "clock", "due_at", postgresql_where=_RUNNING),)
+    __table_args__ = (
+        Index("ix_report_clocks_running", "clock", "due_at", postgresql_where=_RUNNING),
+        Index("ix_report_clocks_rings_at", "rings_at", postgresql_where=_RINGS),
+        Index("ix_report_clocks_without_ladder", "report_id", postgresql_where=_WITHOUT_LADDER),
+    )
 
     report_id: Mapped[UUID] = mapped_column(ForeignKey("reports.id"), primary_key=True)
     clock: Mapped[str] = mapped_column(String, primary_key=True)
@@ -217,6 +215,10 @@ class ReportClock(Base):
     pauses: Mapped[list[dict[str, str | int]]] = mapped_column(JSONB, server_default=text("'[]'"))
     ended_at: Mapped[datetime | None] = mapped_column(Instant)
     ended_by: Mapped[str | None] = mapped_column(String)
+    ladder: Mapped[list[int] | None] = mapped_column(ARRAY(SmallInteger))
+    climbed: Mapped[list[dict[str, str]] | None] = mapped_column(JSONB)
+    told_at: Mapped[datetime | None] = mapped_column(Instant)
+    rings_at: Mapped[datetime | None] = mapped_column(Instant)
 
 
 class ReportEvent(Base):

@@ -1,15 +1,15 @@
-"""The only writer of reports: a filing, a step, or whole lives, with all that goes with them, in one statement.
+"""The only writer of reports: a filing, a step, whole lives, or the clock's steps on many reports at once.
 
-Everything is handed over as JSON and spread by `jsonb_populate_recordset`, so that each of the three statements is
-prepared once (a step's for each set of parts that it changes), and costs one round trip however much that is.
+Each is one statement with all that goes with it. Everything is handed over as JSON (`spelling`) and spread by
+`jsonb_populate_recordset`, so that each statement is prepared once (a step's for each set of parts that it changes),
+and costs one round trip however much that is.
 """
 
-from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass, fields, replace
+from collections.abc import Sequence
+from dataclasses import dataclass, fields, replace
 from functools import cache
 from uuid import UUID
 
-import orjson
 from sqlalchemy import TextClause, text
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -18,32 +18,27 @@ from api.law.accused import Accused
 from api.law.deadlines import ClockRun
 from api.law.refusals import Stale
 from api.prepared import Prepared, written
-from api.reports import cards
 from api.reports.matter import Matter, ReportRow
-from api.reports.moves import Change, UnitChange
+from api.reports.moves import Change
 from api.reports.searching import PERIOD_SECONDS
-from api.reports.tables import MEASURES
+from api.reports.spelling import (
+    ACCUSED_COLUMNS,
+    CHANGING,
+    CLOCK_COLUMNS,
+    CLOCK_KEY,
+    DELTA_COLUMNS,
+    INSERTED,
+    accused_of,
+    as_hex,
+    as_json,
+    clock_of,
+    content_of,
+    deltas_of,
+    event_of,
+    row_of,
+    units_of,
+)
 from api.reports.timeline import Content, Event
-
-FIXED = frozenset(
-    {
-        "id", "tracking_id", "key_hash", "external_id", "channel", "class_filed", "event_date", "lat", "lon",
-        "anonymous", "declared", "contactable", "filed_by", "first_root_id", "received_at",
-        "received_on",
-    }
-)  # fmt: skip
-"""Columns that no step changes."""
-
-CLOCK_COLUMNS = (
-    "report_id", "clock", "round", "started_at", "due_at", "limit_days", "unit", "zone", "calendar_version",
-    "region_code", "policy_id", "paused_at", "remaining", "pauses", "ended_at", "ended_by",
-)  # fmt: skip
-CLOCK_KEY = ("report_id", "clock", "round")
-DELTA_COLUMNS = (
-    "received_on", "disposed_on", "declared", "channel", "class", "state", "topic", "region_code", "confidential",
-    "root_id", "institution_id", "next_due", "answer_days", *MEASURES,
-)  # fmt: skip
-ACCUSED_COLUMNS = ("id", "report_id", "seq", "institution_id", "account_id", "position", "exclusion")
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,15 +90,15 @@ async def file(source: Database | AsyncSession, filing: Filing, law: int, tree: 
     given = {
         "law": law,
         "tree": tree,
-        "report": _json(_row(report)),
+        "report": as_json(row_of(report)),
         "search": filing.search,
-        "event": _json(_event(filing.event)),
-        "content": _json(_content(filing.event, filing.content)),
-        "clocks": _json([_clock(report.id, run) for run in filing.clocks]),
-        "accused": _json(_accused(filing.event, filing.accused)),
-        "deltas": _json(_deltas(None, report)),
-        "reporters": _json(_reporter(filing)),
-        "keys": _json(_key(filing)),
+        "event": as_json(event_of(filing.event)),
+        "content": as_json(content_of(filing.event, filing.content)),
+        "clocks": as_json([clock_of(report.id, run) for run in filing.clocks]),
+        "accused": as_json(accused_of(filing.event, filing.accused)),
+        "deltas": as_json(deltas_of(None, report)),
+        "reporters": as_json(_reporter(filing)),
+        "keys": as_json(_key(filing)),
     }
     ((tracking_id, has_region, law, tree),) = await FILE.rows(source, given)
     return Receipt(tracking_id, has_region, law, tree)
@@ -116,15 +111,17 @@ async def file_lives(session: AsyncSession, lives: Sequence[Life]) -> list[int]:
     needs that takes them one by one.
     """
     given = {
-        "reports": _json([_row(life.report) for life in lives]),
-        "searches": _json([{"report_id": life.report.id, "said": _searched(life)} for life in lives]),
-        "events": _json([_event(event) for life in lives for event in _events(life)]),
-        "contents": _json([row for life in lives for row in _contents(life)]),
-        "clocks": _json([_clock(life.report.id, run) for life in lives for run in _clocks(life)]),
-        "accused": _json([row for life in lives for row in _accused(life.filing.event, life.filing.accused)]),
-        "deltas": _json([row for life in lives for row in _deltas(None, life.report)]),
-        "units": _json([row for life in lives for step in life.steps for row in _units(step.event, step.move.units)]),
-        "reporters": _json([row for life in lives for row in _reporter(life.filing)]),
+        "reports": as_json([row_of(life.report) for life in lives]),
+        "searches": as_json([{"report_id": life.report.id, "said": _searched(life)} for life in lives]),
+        "events": as_json([event_of(event) for life in lives for event in _events(life)]),
+        "contents": as_json([row for life in lives for row in _contents(life)]),
+        "clocks": as_json([clock_of(life.report.id, run) for life in lives for run in _clocks(life)]),
+        "accused": as_json([row for life in lives for row in accused_of(life.filing.event, life.filing.accused)]),
+        "deltas": as_json([row for life in lives for row in deltas_of(None, life.report)]),
+        "units": as_json(
+            [row for life in lives for step in life.steps for row in units_of(step.event, step.move.units)]
+        ),
+        "reporters": as_json([row for life in lives for row in _reporter(life.filing)]),
     }
     if any(_unsays(step) for life in lives for step in life.steps):
         raise ValueError("a life that takes something back is stored step by step")
@@ -136,23 +133,69 @@ async def write(session: AsyncSession, change: Change) -> Matter:
     """Store a step; the matter as it is now. Raises `Stale` where another step came in between."""
     before, after, move = change.before.report, change.after.report, change.move
     changed: dict[str, Sequence[object]] = {
-        "content": _content(change.event, change.content),
-        "clocks": [_clock(after.id, run) for run in change.clocks],
-        "accused": _accused(change.event, move.accused),
+        "content": content_of(change.event, change.content),
+        "clocks": [clock_of(after.id, run) for run in change.clocks],
+        "accused": accused_of(change.event, move.accused),
         "cleared": move.cleared,
-        "units": _units(change.event, [unit for unit in move.units if not unit.ends]),
-        "ended": _units(change.event, [unit for unit in move.units if unit.ends]),
+        "units": units_of(change.event, [unit for unit in move.units if not unit.ends]),
+        "ended": units_of(change.event, [unit for unit in move.units if unit.ends]),
         "recused": [{"report_id": after.id, "account_id": move.recused}] if move.recused else (),
-        "deltas": _deltas(before, after),
+        "deltas": deltas_of(before, after),
     }
-    given: dict[str, str | None] = {name: _json(rows) for name, rows in changed.items() if rows}
+    given: dict[str, str | None] = {name: as_json(rows) for name, rows in changed.items() if rows}
     if move.search is not None or after.root_id != before.root_id:
         given["search"] = move.search
-    own = {"seq": before.seq, "report": _json(_row(after)), "event": _json(_event(change.event))}
+    own = {"seq": before.seq, "report": as_json(row_of(after)), "event": as_json(event_of(change.event))}
     if not await _step(tuple(given)).rows(session, given | own):
         raise Stale("step.stale")
     record = change.before.record
     return replace(change.after, record=record and record.and_then(change.event, change.content))
+
+
+@dataclass(frozen=True, slots=True)
+class Rung:
+    """A clock that told something, or has nothing to tell yet, without a step: only that is stored of it.
+
+    `told` asks that the messengers learn of it (the holder is reminded).
+    """
+
+    report_id: UUID
+    clock: ClockRun
+    told: bool = False
+
+
+async def write_all(session: AsyncSession, lives: Sequence[Sequence[Change]], rung: Sequence[Rung] = ()) -> None:
+    """Store the clock's steps on many reports, locked before: of each the steps that follow each other, in order.
+
+    Raises `Stale` where another step came in between (nothing is stored then), ValueError for steps that change more
+    than the report's row and clocks: whoever takes those takes them one by one.
+    """
+    if any(_unsays(step) or _brings(step) for steps in lives for step in steps):
+        raise ValueError("a step that brings or unsays something is stored by itself")
+    given = {
+        "seen": as_json([{"id": steps[0].before.report.id, "seq": steps[0].before.report.seq} for steps in lives]),
+        "reports": as_json([row_of(steps[-1].after.report) for steps in lives]),
+        "events": as_json([event_of(step.event) for steps in lives for step in steps]),
+        "clocks": as_json([clock_of(steps[0].before.report.id, run) for steps in lives for run in _touched(steps)]),
+        "deltas": as_json(
+            [row for steps in lives for row in deltas_of(steps[0].before.report, steps[-1].after.report)]
+        ),
+        "rung": as_json([clock_of(each.report_id, each.clock) for each in rung]),
+    }
+    written = await STEPS.rows(session, given)
+    if len(written) != len(lives):
+        raise Stale("step.stale")
+
+
+def _touched(steps: Sequence[Change]) -> list[ClockRun]:
+    """The clocks that these steps changed, as they are after the last."""
+    keys = {(run.clock, run.round) for step in steps for run in step.clocks}
+    return [run for run in steps[-1].after.clocks if (run.clock, run.round) in keys]
+
+
+def _brings(step: Change) -> bool:
+    move, elsewhere = step.move, step.after.report.root_id != step.before.report.root_id
+    return bool(step.content or move.units or move.search or elsewhere)
 
 
 def _events(life: Life) -> list[Event]:
@@ -160,8 +203,8 @@ def _events(life: Life) -> list[Event]:
 
 
 def _contents(life: Life) -> list[dict[str, object]]:
-    filed = _content(life.filing.event, life.filing.content)
-    return filed + [row for step in life.steps for row in _content(step.event, step.content)]
+    filed = content_of(life.filing.event, life.filing.content)
+    return filed + [row for step in life.steps for row in content_of(step.event, step.content)]
 
 
 def _clocks(life: Life) -> Sequence[ClockRun]:
@@ -182,7 +225,7 @@ def _key(filing: Filing) -> list[dict[str, object]]:
     if filing.key is None or filing.body is None:
         return []
     report = filing.report
-    key, body = _hex(filing.key), _hex(filing.body)
+    key, body = as_hex(filing.key), as_hex(filing.body)
     return [{"key": key, "body": body, "report_id": report.id, "recorded_at": report.recorded_at}]
 
 
@@ -190,73 +233,7 @@ def _reporter(filing: Filing) -> list[dict[str, object]]:
     if filing.sealed is None:
         return []
     sealed, key_id = filing.sealed
-    return [{"report_id": filing.report.id, "sealed": _hex(sealed), "key_id": key_id}]
-
-
-def _row(report: ReportRow) -> dict[str, object]:
-    row = {name: getattr(report, name) for name in _FIELDS}
-    row["class"] = row.pop("report_class")
-    row["key_hash"], row["head"] = _hex(report.key_hash), _hex(report.head)
-    row["next_due"] = report.next_due or "infinity"
-    row["tracking_id"] = report.tracking_id or None
-    row["charges"] = [[c.institution_id, c.root_id, c.measure, c.round] for c in report.charges]
-    return row
-
-
-def _event(event: Event) -> dict[str, object]:
-    row = {field.name: getattr(event, field.name) for field in fields(Event)}
-    return row | {name: _hex(row[name]) for name in ("digest", "prev_hash", "hash")}
-
-
-def _content(event: Event, content: Content | None) -> list[dict[str, object]]:
-    if content is None:
-        return []
-    return [{"report_id": event.report_id, "seq": event.seq, "salt": _hex(content.salt), "content": content.content}]
-
-
-def _clock(report_id: UUID, run: ClockRun) -> dict[str, object]:
-    row = {name: getattr(run, name) for name in CLOCK_COLUMNS[1:]}
-    row["pauses"] = [asdict(pause) for pause in run.pauses]
-    return row | {"report_id": report_id}
-
-
-def _accused(event: Event, accused: Sequence[Accused]) -> list[dict[str, object]]:
-    return [
-        {name: getattr(entry, name, None) for name in ACCUSED_COLUMNS}
-        | {"report_id": event.report_id, "seq": event.seq}
-        for entry in accused
-    ]
-
-
-def _deltas(before: ReportRow | None, after: ReportRow) -> list[Mapping[str, object]]:
-    rows: list[Mapping[str, object]] = []
-    for key, measures in cards.deltas(before, after):
-        row: dict[str, object] = {field.name: getattr(key, field.name) for field in fields(cards.CardKey)}
-        row["class"] = row.pop("report_class")
-        row["next_due"] = key.next_due or "infinity"
-        rows.append(row | measures)
-    return rows
-
-
-def _units(event: Event, units: Sequence[UnitChange]) -> list[dict[str, object]]:
-    return [
-        {"report_id": event.report_id, "institution_id": unit.institution_id, "part": unit.part, "since_seq": event.seq}
-        for unit in units
-    ]
-
-
-def _json(value: object) -> str:
-    return orjson.dumps(value, default=str).decode()  # `default` spells the driver's own kind of UUID
-
-
-def _hex(value: object) -> str | None:
-    return f"\\x{value.hex()}" if isinstance(value, bytes) else None
-
-
-_FIELDS = tuple(field.name for field in fields(ReportRow))
-_COLUMNS = tuple("class" if name == "report_class" else name for name in _FIELDS)
-_CHANGING = tuple(name for name in _COLUMNS if name not in FIXED)
-_INSERTED = tuple(name for name in _COLUMNS if name != "tracking_id")
+    return [{"report_id": filing.report.id, "sealed": as_hex(sealed), "key_id": key_id}]
 
 
 def _insert(table: str, columns: Sequence[str], param: str) -> str:
@@ -286,8 +263,10 @@ _ACCUSED = _insert("report_accused", ACCUSED_COLUMNS, "accused")
 _DELTAS = _insert("report_deltas", DELTA_COLUMNS, "deltas")
 _PERIOD = f"CAST(floor(extract(epoch FROM received_at) / {PERIOD_SECONDS}) AS integer)"
 _LEXEMES = "strip(to_tsvector('indonesian', CAST(:search AS text)))"
+# Whoever may have to be told of a step, and the ledger that seals it.
 _OUTBOX = """INSERT INTO outbox (report_id, seq, action, recorded_at)
-    SELECT e.report_id, e.seq, e.action, e.recorded_at FROM e WHERE e.happened_at = e.recorded_at"""
+    SELECT e.report_id, e.seq, e.action, e.recorded_at FROM e WHERE e.happened_at = e.recorded_at),
+q AS (INSERT INTO ledger_queue (report_id, seq, recorded_at) SELECT e.report_id, e.seq, e.recorded_at FROM e"""
 
 FILE = written(
     f"""
@@ -299,8 +278,8 @@ fits AS (SELECT FROM present WHERE law = :law AND tree = :tree AND has_region),
 given AS (SELECT g.* FROM fits, jsonb_populate_recordset(NULL::idempotency_keys, CAST(:keys AS jsonb)) g),
 k AS (INSERT INTO idempotency_keys (key, body, report_id, recorded_at)
     SELECT key, body, report_id, recorded_at FROM given ON CONFLICT (key) DO NOTHING RETURNING 1),
-r AS (INSERT INTO reports ({", ".join(_INSERTED)}, tracking_id)
-    SELECT {", ".join(f"p.{c}" for c in _INSERTED)}, coalesce(p.tracking_id, nextval('tracking_ids'))
+r AS (INSERT INTO reports ({", ".join(INSERTED)}, tracking_id)
+    SELECT {", ".join(f"p.{c}" for c in INSERTED)}, coalesce(p.tracking_id, nextval('tracking_ids'))
     FROM p, fits WHERE (SELECT count(*) FROM k) = (SELECT count(*) FROM given)
     RETURNING id, tracking_id, root_id, received_at),
 s AS (INSERT INTO report_words (report_id, root_id, period, received_at, search)
@@ -318,8 +297,8 @@ SELECT (SELECT tracking_id FROM r), has_region, law, tree FROM present
 
 FILE_LIVES: TextClause = text(
     f"""
-WITH r AS (INSERT INTO reports ({", ".join(_INSERTED)}, tracking_id)
-    SELECT {", ".join(f"p.{c}" for c in _INSERTED)}, coalesce(p.tracking_id, nextval('tracking_ids'))
+WITH r AS (INSERT INTO reports ({", ".join(INSERTED)}, tracking_id)
+    SELECT {", ".join(f"p.{c}" for c in INSERTED)}, coalesce(p.tracking_id, nextval('tracking_ids'))
     FROM jsonb_populate_recordset(NULL::reports, CAST(:reports AS jsonb)) p
     RETURNING id, tracking_id, root_id, received_at),
 s AS (INSERT INTO report_words (report_id, root_id, period, received_at, search)
@@ -339,11 +318,17 @@ SELECT id, tracking_id FROM r
 )
 
 _STEP = f"""
-WITH r AS (UPDATE reports t SET ({", ".join(_CHANGING)}) = ({", ".join(f"p.{c}" for c in _CHANGING)})
+WITH r AS (UPDATE reports t SET ({", ".join(CHANGING)}) = ({", ".join(f"p.{c}" for c in CHANGING)})
     FROM jsonb_populate_record(NULL::reports, CAST(:report AS jsonb)) p
     WHERE t.id = p.id AND t.seq = :seq RETURNING t.id, t.seq, t.root_id),
 e AS ({_EVENT} RETURNING report_id, seq, action, happened_at, recorded_at),
 o AS ({_OUTBOX})"""  # noqa: S608
+
+_CLOCK_AGAIN = f"""ON CONFLICT ({", ".join(CLOCK_KEY)}) DO UPDATE SET
+    ({", ".join(c for c in CLOCK_COLUMNS if c not in CLOCK_KEY)}) = ({", ".join(
+        "greatest(excluded.told_at, report_clocks.told_at)" if c == "told_at" else f"excluded.{c}"
+        for c in CLOCK_COLUMNS if c not in CLOCK_KEY)})"""  # fmt: skip
+"""What was told meanwhile, without a step, stays told."""
 
 _OF_A_STEP = {
     "search": f"""
@@ -352,9 +337,7 @@ s AS (UPDATE report_words t SET root_id = r.root_id,
     FROM r WHERE t.report_id = r.id)""",  # noqa: S608
     "content": f"c AS ({_CONTENT})",
     "clocks": f"""
-l AS ({_CLOCKS} ON CONFLICT ({", ".join(CLOCK_KEY)}) DO UPDATE SET
-    ({", ".join(c for c in CLOCK_COLUMNS if c not in CLOCK_KEY)})
-    = ({", ".join(f"excluded.{c}" for c in CLOCK_COLUMNS if c not in CLOCK_KEY)}))""",
+l AS ({_CLOCKS} {_CLOCK_AGAIN})""",
     "accused": f"a AS ({_ACCUSED})",
     "cleared": """
 x AS (UPDATE report_accused t SET cleared_seq = r.seq FROM r
@@ -375,3 +358,27 @@ w AS (INSERT INTO report_recusals (report_id, account_id, seq) SELECT p.report_i
 @cache
 def _step(parts: tuple[str, ...]) -> Prepared:
     return written(",\n".join((_STEP, *(_OF_A_STEP[part] for part in parts))) + "\nSELECT id FROM r")
+
+
+def _insert_each(table: str, columns: Sequence[str], param: str) -> str:
+    """The same of rows of many reports; only where their reports were written."""
+    return _insert(table, columns, param).replace("FROM r, ", "FROM r JOIN ") + " ON p.report_id = r.id"
+
+
+STEPS = written(
+    f"""
+WITH r AS (UPDATE reports t SET ({", ".join(CHANGING)}) = ({", ".join(f"p.{c}" for c in CHANGING)})
+    FROM jsonb_populate_recordset(NULL::reports, CAST(:reports AS jsonb)) p
+    JOIN jsonb_to_recordset(CAST(:seen AS jsonb)) AS s (id uuid, seq integer) ON s.id = p.id
+    WHERE t.id = p.id AND t.seq = s.seq RETURNING t.id),
+e AS ({_insert_each("report_events", _EVENT_COLUMNS, "events")}
+    RETURNING report_id, seq, action, happened_at, recorded_at),
+l AS ({_insert_each("report_clocks", CLOCK_COLUMNS, "clocks")} {_CLOCK_AGAIN}),
+d AS ({_insert_all("report_deltas", DELTA_COLUMNS, "deltas")}),
+g AS (UPDATE report_clocks t SET ladder = p.ladder, told_at = greatest(p.told_at, t.told_at), rings_at = p.rings_at
+    FROM jsonb_populate_recordset(NULL::report_clocks, CAST(:rung AS jsonb)) p
+    WHERE t.report_id = p.report_id AND t.clock = p.clock AND t.round = p.round),
+o AS ({_OUTBOX})
+SELECT id FROM r
+"""  # noqa: S608
+)

@@ -60,13 +60,14 @@ async def test_what_is_never_completed_is_archived_as_incomplete_by_the_clock(wo
     world.clock.advance(days=30)
     await run_once(world.database, LAPSE, world.clock.now)
     assert (await world.matter(report)).report.state == "deferred"
+    await world.tell(world.clock.now - timedelta(days=1))
     world.clock.advance(days=1)
     assert await run_once(world.database, LAPSE, world.clock.now) is False
     own = await world.track(report)
     assert (own["state"], own["archive_reason"]) == ("archived", "incomplete")
     assert (await world.timeline(report))[-1].role == "clock"
     await run_once(world.database, LAPSE, world.clock.now)
-    assert len(await world.timeline(report)) == 3
+    assert [event.action for event in await world.timeline(report)] == ["file", "defer", "announce", "lapse"]
 
 
 NEEDED = [

@@ -1,4 +1,4 @@
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from api.followup.jobs import close_by_silence
 from api.jobs import Job, run_once
@@ -13,6 +13,7 @@ async def test_an_answer_to_which_nobody_says_anything_is_closed_by_silence(worl
     run = (await world.matter(report)).clock(Clock.CLOSING)
     assert run is not None
     assert (run.limit_days, run.due_at.date().isoformat()) == (10, "2026-08-18")  # 17 August is a holiday
+    await world.tell(run.due_at - timedelta(days=1))
     world.clock.now = run.due_at - timedelta(seconds=1)
     await run_once(world.database, SILENCE, world.clock.now)
     assert (await world.matter(report)).report.state == "answered"
@@ -25,7 +26,8 @@ async def test_an_answer_to_which_nobody_says_anything_is_closed_by_silence(worl
 
 async def test_a_reporter_whom_nobody_can_reach_closes_without_response(world: World) -> None:
     report = await world.answered(reporter=None)
-    world.clock.advance(days=30)
+    await world.tell(world.clock.advance(days=29))
+    world.clock.advance(days=1)
     await run_once(world.database, SILENCE, world.clock.now)
     assert (await world.track(report))["closing"] == "no_contact"
 
@@ -34,18 +36,49 @@ async def test_a_message_lets_the_closing_clock_start_again(world: World) -> Non
     report = await world.answered()
     world.clock.advance(days=14)
     await world.own(report, "replies", text="Sebentar, saya periksa.")
-    world.clock.advance(days=3)
+    await world.tell(world.clock.advance(days=3))
     await run_once(world.database, SILENCE, world.clock.now)
     assert (await world.matter(report)).report.state == "answered"
-    world.clock.advance(days=14)
+    await world.tell(world.clock.advance(days=13))
+    world.clock.advance(days=1)
     await run_once(world.database, SILENCE, world.clock.now)
     assert (await world.matter(report)).report.closing == "silence"
+
+
+async def test_nothing_is_closed_by_silence_before_that_was_announced(world: World) -> None:
+    """No worker was there: the reporter is told late, and has a day from then."""
+    report = await world.answered()
+    world.clock.advance(days=40)
+    await run_once(world.database, SILENCE, world.clock.now)
+    assert (await world.matter(report)).report.state == "answered"
+    await world.tell()
+    told = (await world.timeline(report))[-1]
+    assert (told.action, told.role, told.state) == ("announce", "clock", "answered")
+    assert told.facts["ends_at"] == (world.clock.now + timedelta(days=1)).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+    await world.tell()
+    await run_once(world.database, SILENCE, world.clock.now)
+    assert len(await world.timeline(report)) == told.seq, "told once, and not closed yet"
+    world.clock.advance(days=1)
+    await run_once(world.database, SILENCE, world.clock.now)
+    assert (await world.matter(report)).report.closing == "silence"
+
+
+async def test_what_ends_by_itself_is_announced_two_working_days_before(world: World) -> None:
+    report = await world.answered()  # on Monday 3 August, until 18 August; the 17th is a holiday
+    await world.tell(datetime.fromisoformat("2026-08-12T23:59:59+07:00"))
+    assert (await world.timeline(report))[-1].action == "answer"
+    await world.tell(datetime.fromisoformat("2026-08-13T00:00:00+07:00"))
+    told = (await world.timeline(report))[-1]
+    assert (told.action, told.facts["clock"], told.facts["ends_at"]) == (
+        "announce", "closing", "2026-08-18T17:00:00.000000Z",
+    )  # fmt: skip
 
 
 async def test_an_objection_before_the_limit_leaves_nothing_to_close(world: World) -> None:
     report = await world.answered()
     await world.own(report, "objections", text="Masih gelap.")
-    world.clock.advance(days=60)
+    await world.tell(world.clock.advance(days=59))
+    world.clock.advance(days=1)
     assert await run_once(world.database, SILENCE, world.clock.now) is False
     assert (await world.matter(report)).report.state == "in_progress"
 

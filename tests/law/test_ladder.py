@@ -1,6 +1,5 @@
 """The ladder: which desks a missed deadline climbs, from when on, and when the holder is reminded."""
 
-from dataclasses import replace
 from uuid import UUID
 
 import pytest
@@ -10,31 +9,11 @@ from api.law.ladder import CLIMBING, Desk, Rung, Waits, desks_to_climb, reminder
 from api.law.policies import national
 from api.law.words import Clock
 from tests.law.calendars import WIB, WIT, WITA, at, day
-
-WAITS = Waits(*(national(f"ladder.waits.{rung}").value for rung in Rung))
-
-UNIT, REGENCY, PROVINCE, NATIONAL, OVERSEER = (UUID(int=n) for n in range(1, 6))
-DISTRICT = UUID(int=6)
-
-
-def chain(text: str) -> list[Desk]:
-    """`regency:coordinator` for a desk that is open, `-regency:coordinator` for one that is not."""
-    ids = {
-        "district": DISTRICT, "regency": REGENCY, "province": PROVINCE, "national": NATIONAL, "overseer": OVERSEER,
-    }  # fmt: skip
-    desks = []
-    for word in text.split():
-        name, rung = word.removeprefix("-").split(":")
-        desk = Desk(ids[name], Rung(rung))
-        desks.append(replace(desk, open=False) if word.startswith("-") else desk)
-    return desks
+from tests.law.climbing import DISTRICT, LINE, NATIONAL, OVERSEER, PROVINCE, REGENCY, UNIT, WAITS, chain
 
 
 def names(desks: tuple[Desk, ...]) -> list[str]:
     return [desk.rung.value for desk in desks]
-
-
-LINE = "regency:coordinator province:province national:national overseer:overseer"
 
 
 def test_the_rungs_stand_from_the_lowest_to_the_highest() -> None:
@@ -129,6 +108,7 @@ def test_each_rung_is_told_at_the_limit_and_then_after_3_3_and_5_more_working_da
         ("province national overseer", "03-03 03-06 03-13"),
         ("national overseer", "03-03 03-10"),
         ("overseer", "03-03"),
+        ("coordinator coordinator national", "03-03 03-03 03-06"),
         ("coordinator overseer", "03-03 03-10"),
         ("", ""),
     ],

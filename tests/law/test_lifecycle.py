@@ -54,6 +54,10 @@ link_repeat       | any                  | =           | any desk liaison
 release           | any                  | =           | any desk
 mask              | any                  | =           | any desk
 move              | any                  | =           | clock
+escalate          | open                 | =           | clock
+deliver           | answered             | =           | clock
+announce          | deferred answered    | =           | clock
+move_deadline     | open                 | =           | clock
 """
 
 GROUPS = {
@@ -139,7 +143,7 @@ CLOCKS = {
     Clock.REDISPOSITION: ({"return"}, {"dispose", "handle"}),
     Clock.VERIFICATION: (set(), {"dispose", "handle"}),
     Clock.COMPLETION: ({"defer"}, {"complete", "resume"}),
-    Clock.CLOSING: ({"answer", "reply"}, {"accept", "object", "silence", "close"}),
+    Clock.CLOSING: ({"answer", "reply", "deliver"}, {"accept", "object", "silence", "close"}),
 }
 ARCHIVING = {"archive", "lapse", "withdraw"}
 

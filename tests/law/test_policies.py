@@ -30,6 +30,7 @@ ladder.waits.province            3   working_days   -
 ladder.waits.national            3   working_days   -
 ladder.waits.overseer            5   working_days   -
 reminder                         1   working_days   +
+announce_before                  2   working_days   +
 overseer.takes_up_within_years   2   count          +
 repeat_within                   90   calendar_days  +
 near_identical_from             90   count          -

@@ -127,6 +127,12 @@ async def overseer_desk(session: AsyncSession, on: date) -> Desk | None:
     return await _desk_of_kind(session, InstitutionKind.OVERSEER, on)
 
 
+async def overseer_at(source: Database | AsyncSession, on: date) -> tuple[Desk | None, int | None]:
+    """The overseer's desk, with the version of the tree of which it is true (None: there is no such desk)."""
+    rows = await _overseer().rows(source, {"on": on})
+    return (_desk(*rows[0][:-1]), rows[0][-1]) if rows else (None, None)
+
+
 async def _desk_of_kind(session: AsyncSession, kind: InstitutionKind, on: date) -> Desk | None:
     row = (await session.execute(_desks(_line_of_kind(kind), Role.COORDINATOR, on))).one_or_none()
     return _desk(*row) if row else None
@@ -151,6 +157,12 @@ def _chain(role: Role) -> Prepared:
 @cache
 def _national() -> Prepared:
     line = _line_of_kind(InstitutionKind.NATIONAL)
+    return prepare(_desks(line, Role.COORDINATOR, given("on", Date())).add_columns(TREE_VERSION))
+
+
+@cache
+def _overseer() -> Prepared:
+    line = _line_of_kind(InstitutionKind.OVERSEER)
     return prepare(_desks(line, Role.COORDINATOR, given("on", Date())).add_columns(TREE_VERSION))
 
 

@@ -7,11 +7,12 @@ Source: the explanations of chapter VI of PermenPANRB 62/2018.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from uuid import UUID
 
 from api.law.deadlines.calendar import WorkingCalendar
+from api.law.rungs import Climbed, Ladder
 from api.law.words import Action, Clock, DayUnit, State, Zone
 
 _ENDED_BY_ARCHIVING = frozenset({Action.ARCHIVE, Action.LAPSE, Action.WITHDRAW})
@@ -46,7 +47,10 @@ class Pause:
 class ClockRun:
     """One clock of one round. `due_at` is exclusive; while stopped it is the limit that stood until then.
 
-    `paused_at` and `remaining` are set exactly while it is stopped; `pauses` are the stops that are over.
+    `paused_at` and `remaining` are set exactly while it is stopped; `pauses` are the stops that are over. `ladder` and
+    `climbed` say what it tells, and whom it told that it was missed (see `api.law.ladder`). `told_at` is when it told
+    that its last day comes and `rings_at` from when on it has something to tell again: both follow from the rest and
+    from what was done, and make no other clock of it.
     """
 
     clock: Clock
@@ -64,11 +68,20 @@ class ClockRun:
     ended_at: datetime | None = None
     ended_by: Action | None = None
     pauses: tuple[Pause, ...] = ()
+    ladder: Ladder | None = None
+    climbed: tuple[Climbed, ...] = ()
+    told_at: datetime | None = field(default=None, compare=False)
+    rings_at: datetime | None = field(default=None, compare=False)
 
     @property
     def running(self) -> bool:
         """Neither stopped nor ended."""
         return self.paused_at is None and self.ended_at is None
+
+    @property
+    def has_told(self) -> bool:
+        """Whether it told, since it started, that its last day comes."""
+        return self.told_at is not None and self.told_at >= self.started_at
 
     @property
     def missed(self) -> bool:
