@@ -2,7 +2,8 @@
 
 import re
 import socket
-from collections.abc import Sequence
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
 from typing import Any
 
 import asyncpg
@@ -37,6 +38,39 @@ def replica_urls(settings: Settings) -> tuple[URL, ...]:
     if not all("://" in each for each in given):
         raise Misconfigured("DATABASE_REPLICA_URL takes whole addresses of one server each, with commas between them")
     return tuple(_url(each) for each in given)
+
+
+@asynccontextmanager
+async def direct_connection(settings: Settings) -> AsyncIterator[asyncpg.Connection]:
+    """A connection of the driver's to the database itself, past any pooler, as whoever listens for word needs.
+
+    Raises Misconfigured where a pooler stands before the database and LAPOR_JOBS_DATABASE_URL does not lead past it.
+    """
+    engine = engine_from(
+        settings.model_copy(update={"transaction_pooler": False}),
+        at=direct_url(settings),
+        pooled=False,
+        patient=False,
+    )
+    pooled = await engine.raw_connection()
+    connection: Any = pooled.driver_connection
+    pooled.detach()
+    try:
+        yield connection
+    finally:
+        try:
+            await connection.close(timeout=settings.connect_timeout)
+        except (OSError, TimeoutError, asyncpg.PostgresError, asyncpg.InterfaceError):
+            connection.terminate()
+
+
+def direct_url(settings: Settings) -> URL:
+    """The address of the database itself. Raises Misconfigured where only a pooler's is known."""
+    if settings.jobs_database_url is not None:
+        return _url(settings.jobs_database_url.get_secret_value())
+    if settings.transaction_pooler:
+        raise Misconfigured("LAPOR_JOBS_DATABASE_URL must lead to the database itself, past the pooler")
+    return database_url(settings)
 
 
 def engine_from(

@@ -3,12 +3,15 @@
 from fastapi import APIRouter, Response
 from pydantic import BaseModel
 
-from api import edge
+from api import edge, jobs
 from api.db import Streaming
+from api.gauges import Gauges
 from api.migrating import is_migrated
 from api.problems import Unavailable, refuses
 
 router = APIRouter(tags=["health"])
+
+_gauges = Gauges(jobs.GAUGES)
 
 _CAN_WRITE = "SELECT current_setting('transaction_read_only') = 'off', pg_export_snapshot()"
 """A snapshot is exported into a small file, gone at once: where the disk is full, it cannot be."""
@@ -37,6 +40,6 @@ async def readyz(database: Streaming) -> Health:
 
 
 @router.get("/metrics", include_in_schema=False)
-async def metrics() -> Response:
-    """Requests by route, method, status and time, for Prometheus."""
-    return edge.metrics()
+async def metrics(database: Streaming) -> Response:
+    """Requests by route, method, status and time, and what waits in the database, for Prometheus."""
+    return edge.metrics(await _gauges.told(database))

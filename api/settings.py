@@ -4,16 +4,21 @@ import hashlib
 import hmac
 import os
 import secrets
+from datetime import timedelta
 from enum import StrEnum
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Annotated
 
-from pydantic import BeforeValidator, Field, SecretStr
+from pydantic import BeforeValidator, Field, SecretStr, ValidationInfo, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 SECRET_BYTES = 32
 """The least length of LAPOR_SECRET."""
+
+
+FURTHEST = timedelta(days=3660)
+"""How far a training may move the time."""
 
 
 class Misconfigured(Exception):
@@ -60,6 +65,8 @@ class Settings(BaseSettings):
     """Seconds that a request waits for a replica to show what was committed before; then the primary serves it."""
     transaction_pooler: bool = False
     """Whether a pooler in transaction mode (pgbouncer) stands before the database."""
+    jobs_database_url: SecretStr | None = None
+    """The database itself, for the queue of jobs, where `database_url` leads to such a pooler."""
     pool_size: int = Field(20, ge=1)
     pool_overflow: int = Field(0, ge=0)
     pool_timeout: float = Field(5.0, gt=0)
@@ -99,6 +106,18 @@ class Settings(BaseSettings):
     shutdown_timeout: int = Field(20, ge=1)
     """Seconds in which what has begun may end when the server is told to stop."""
     log_level: str = "INFO"
+    clock_offset: timedelta = Field(timedelta(0), ge=-FURTHEST, le=FURTHEST)
+    """Moves the system's time (ISO 8601: P21D, -PT1H), for trainings and tests."""
+
+    @field_validator("clock_offset")
+    @classmethod
+    def _is_for_trainings(cls, offset: timedelta, given: ValidationInfo) -> timedelta:
+        if offset and given.data.get("env", Environment.PRODUCTION) is Environment.PRODUCTION:
+            raise Misconfigured(
+                "LAPOR_CLOCK_OFFSET moves the time of trainings and tests: it is refused in production "
+                "(unset it, or set LAPOR_ENV=demo)"
+            )
+        return offset
 
     @property
     def is_production(self) -> bool:

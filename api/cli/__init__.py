@@ -62,6 +62,7 @@ app = _Lapor(
 )
 app.command()(commands.serve)
 app.command()(commands.work)
+app.command()(commands.jobs)
 app.command()(commands.run)
 app.command()(commands.migrate)
 app.command()(commands.demo)

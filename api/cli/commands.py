@@ -26,6 +26,12 @@ def _recap_file(out: Path | None) -> Path | None:
 Host = Annotated[str, typer.Option(help="The address to listen on.")]
 Port = Annotated[int, typer.Option(help="The port to listen on; 0 takes a free one.", min=0, max=65535)]
 Workers = Annotated[int, typer.Option(help="How many processes share the work.", min=1)]
+UntilIdle = Annotated[
+    bool, typer.Option("--until-idle", help="Do all that is due now, whatever the timetable says, and end.")
+]
+RetryJob = Annotated[int | None, typer.Option(metavar="ID", help="Try this job again at once.")]
+DropJob = Annotated[int | None, typer.Option(metavar="ID", help="Strike this job off; what it was about stays undone.")]
+JobsAsJson = Annotated[bool, typer.Option("--json", help="As JSON: id, job, about, state, due_in, tries, error.")]
 AsJson = Annotated[bool, typer.Option("--json", help="As JSON: email, role, institution.")]
 Check = Annotated[bool, typer.Option("--check", help="Only compare; fail when they differ.")]
 Reports = Annotated[
@@ -97,11 +103,25 @@ def serve(host: Host = "127.0.0.1", port: Port = 8000, workers: Workers = 1) -> 
     serving.serve(host, port, workers)
 
 
-def work() -> None:
+def work(until_idle: UntilIdle = False) -> None:
     """Do what happens by the clock: deadlines, messages, counts. Any number of these may run."""
     from api.cli import serving
 
-    serving.work()
+    serving.work(until_idle=until_idle)
+
+
+def jobs(retry: RetryJob = None, drop: DropJob = None, json: JobsAsJson = False) -> None:
+    """Show what waits, runs, is tried again after a failure, or has failed for good and is kept."""
+    from api.cli import queued
+
+    if retry is not None and drop is not None:
+        raise typer.BadParameter("--retry ID | --drop ID")
+    if retry is not None:
+        queued.retry(retry)
+    elif drop is not None:
+        queued.drop(drop)
+    else:
+        queued.show(as_json=json)
 
 
 def run(host: Host = "127.0.0.1", port: Port = 8000) -> None:

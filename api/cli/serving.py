@@ -19,6 +19,7 @@ from uvicorn.supervisors.multiprocess import Multiprocess, Process
 from api import jobs
 from api.cli import demo
 from api.cli.database import database_for, say
+from api.clock import read_clock
 from api.db import Database
 from api.edge.connection import Connection
 from api.engines import engine_from
@@ -57,6 +58,7 @@ def serve(host: str, port: int, workers: int) -> None:
     """Serve the API. The database must have been migrated."""
     with _door(host, port) as door, database_for(get_settings()) as settings:
         settings.key_for("start")
+        _tell_time(settings)
         say(_address(door))
         if workers == 1:
             uvicorn.Server(config_of(create_app(settings), settings)).run([door])
@@ -72,11 +74,17 @@ def worker() -> FastAPI:
     return served_app()
 
 
-def work() -> None:
+def work(*, until_idle: bool) -> None:
     """Do what happens by the clock: deadlines, messages, counts. Any number of these may run."""
     with database_for(get_settings()) as settings:
         settings.key_for("start")
-        asyncio.run(_work_until_told(settings))
+        _tell_time(settings)
+        if until_idle:
+            failed = asyncio.run(_work_until_idle(settings))
+            if failed:
+                raise SystemExit(f"lapor: failed: {', '.join(failed)} (`lapor jobs`)")
+        else:
+            asyncio.run(_work_until_told(settings))
 
 
 def run(host: str, port: int) -> None:
@@ -84,6 +92,7 @@ def run(host: str, port: int) -> None:
     with _door(host, port) as door, database_for(get_settings()) as settings:
         demo.show(demo.prepare(settings))
         demo.say_password(settings)
+        _tell_time(settings)
         with suppress(KeyboardInterrupt):
             asyncio.run(_serve_and_work(settings, door))
 
@@ -102,6 +111,12 @@ def _door(host: str, port: int) -> socket.socket:
 def _address(door: socket.socket) -> str:
     host, port = door.getsockname()[:2]
     return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
+
+
+def _tell_time(settings: Settings) -> None:
+    """In a training, what time it is."""
+    if settings.clock_offset:
+        say(f"Jam latihan: {read_clock():%Y-%m-%d %H:%M} UTC (the time of a training: LAPOR_CLOCK_OFFSET is set)")
 
 
 def config_of(app: FastAPI | str, settings: Settings, workers: int = 1) -> uvicorn.Config:
@@ -154,8 +169,15 @@ async def _work_until_told(settings: Settings) -> None:
 async def _work(settings: Settings, stop: asyncio.Event) -> None:
     engine = engine_from(settings)
     try:
-        await jobs.work(Database.of(engine), stop)
-        await stop.wait()
+        await jobs.work(Database.of(engine), settings, stop)
+    finally:
+        await engine.dispose()
+
+
+async def _work_until_idle(settings: Settings) -> list[str]:
+    engine = engine_from(settings)
+    try:
+        return await jobs.work_until_idle(Database.of(engine), settings)
     finally:
         await engine.dispose()
 

@@ -106,10 +106,10 @@ def _record(scope: Scope, status: int, seconds: float) -> None:
         log.info("answered", route=route, method=method, status=status, ms=round(seconds * 1000, 1))
 
 
-def metrics() -> Response:
-    """What is counted here, over all worker processes, in the format of Prometheus."""
+def metrics(seen: bytes = b"") -> Response:
+    """What is counted here, over all worker processes, in the format of Prometheus; and what was seen elsewhere."""
     registry: CollectorRegistry = REGISTRY
     if os.environ.get("PROMETHEUS_MULTIPROC_DIR"):
         registry = CollectorRegistry()
         MultiProcessCollector(registry)  # type: ignore[no-untyped-call]
-    return Response(generate_latest(registry), media_type=CONTENT_TYPE_LATEST)
+    return Response(generate_latest(registry) + seen, media_type=CONTENT_TYPE_LATEST)

@@ -16,7 +16,7 @@ FIRST_RELEASE = "0009"
 GOES = {
     "drops something": r"\bDROP\s+(?!INDEX\s+CONCURRENTLY)|\bop\.drop_",
     "renames something": r"\bRENAME\b|\bop\.rename_",
-    "empties a table": r"\bTRUNCATE\b(?!\s*\")",
+    "empties a table": r"\bTRUNCATE\s+(?!ON\b|AND\b)\w",
     "changes what a column holds": r"\bALTER\s+COLUMN\s+\w+\s+(SET\s+DATA\s+)?TYPE\b|\bop\.alter_column",
     "demands a value": r"\bSET\s+NOT\s+NULL\b|\bADD\s+COLUMN\b(?![^;,]*\bDEFAULT\b)[^;,]*\bNOT\s+NULL\b",
 }

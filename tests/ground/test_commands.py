@@ -20,6 +20,7 @@ from tests.ground.servers import a_foreign_server
 NAMES = (
     "serve",
     "work",
+    "jobs",
     "run",
     "migrate",
     "demo",

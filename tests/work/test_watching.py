@@ -1,0 +1,77 @@
+"""What the queue tells those who watch it."""
+
+from httpx import AsyncClient
+from prometheus_client.parser import text_string_to_metric_families
+from sqlalchemy import text
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from api import jobs
+from api.db import Database
+from api.gauges import Gauge, Gauges
+from tests.conftest import CountQueries
+
+ROWS = (
+    "('fold counts', 'queued', 0, now() - interval '90 seconds')",
+    "('count words', 'picked', 0, now() - interval '2 hours')",
+    "('sweep limits', 'queued', 3, now() + interval '1 minute')",
+    "('deliver', 'failed', 15, now())",
+    "('deliver', 'failed', 15, now())",
+)
+
+
+async def _read(database: Database) -> dict[tuple[str, ...], float]:
+    told = (await Gauges(jobs.GAUGES).told(database)).decode()
+    return {
+        (sample.name, *sample.labels.values()): sample.value
+        for family in text_string_to_metric_families(told)
+        for sample in family.samples
+    }
+
+
+async def test_jobs_are_counted_by_name_and_state(session: AsyncSession, database: Database) -> None:
+    for row in ROWS:
+        await session.execute(
+            text(
+                "INSERT INTO pgqueuer (priority, entrypoint, status, attempts, execute_after)"  # noqa: S608
+                f" SELECT 0, e, s::pgqueuer_status, a, t FROM (VALUES {row}) AS v (e, s, a, t)"
+            )
+        )
+    seen = await _read(database)
+    assert {key: count for key, count in seen.items() if key[0] == "lapor_jobs"} == {
+        ("lapor_jobs", "fold counts", "waiting"): 1,
+        ("lapor_jobs", "count words", "running"): 1,
+        ("lapor_jobs", "sweep limits", "retrying"): 1,
+        ("lapor_jobs", "deliver", "failed"): 2,
+    }
+    assert 90 <= seen[("lapor_oldest_due_job_seconds",)] < 100
+
+
+async def test_a_timetable_that_nobody_keeps_is_late_but_not_for_what_it_names_no_longer(
+    session: AsyncSession, database: Database
+) -> None:
+    assert (await _read(database))[("lapor_oldest_due_job_seconds",)] == 0
+    for name in ("a job of last year", "fold counts"):
+        await session.execute(
+            text("INSERT INTO pgqueuer_schedules (expression, entrypoint, next_run) VALUES ('', :name, :at)"),
+            {"name": name, "at": await session.scalar(text("SELECT now() - interval '1 hour'"))},
+        )
+        late = (await _read(database))[("lapor_oldest_due_job_seconds",)]
+        assert (late >= 3600) is (name == "fold counts")
+
+
+async def test_the_database_is_asked_once_in_some_seconds(database: Database, count_queries: CountQueries) -> None:
+    gauges = Gauges(jobs.GAUGES)
+    with count_queries() as seen:
+        assert await gauges.told(database) == await gauges.told(database)
+    assert len(seen) == len(jobs.GAUGES)
+
+
+async def test_metrics_go_on_without_what_the_database_would_say(database: Database) -> None:
+    broken = Gauges((Gauge("lapor_broken", "Never read", (), "SELECT 1 / 0"),))
+    assert await broken.told(database) == b""
+
+
+async def test_metrics_hold_requests_and_jobs(client: AsyncClient) -> None:
+    told = (await client.get("/metrics")).text
+    names = {family.name for family in text_string_to_metric_families(told)}
+    assert {"lapor_requests", "lapor_jobs", "lapor_oldest_due_job_seconds"} <= names
