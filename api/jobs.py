@@ -25,6 +25,7 @@ from api.engines import direct_url
 from api.followup.jobs import close_by_silence
 from api.gauges import Gauge
 from api.intake.jobs import forget_keys
+from api.ledger.jobs import EVERY, seal_days
 from api.queue import showing, working
 from api.queue.jobs import forget_log
 from api.queue.working import Asked, Handler
@@ -76,6 +77,7 @@ TIMETABLE: tuple[Job, ...] = (
     Job("sweep the file store", SHARD_EVERY, sweep_orphans),
     Job("change the tree", timedelta(minutes=5), apply_due_change),
     Job("forget idempotency keys", timedelta(hours=1), forget_keys),
+    Job("seal the ledger", EVERY, seal_days),
     Job("sweep sign-ins", timedelta(hours=6), sweep_sign_ins),
     Job("forget finished jobs", timedelta(hours=1), forget_log),
 )

@@ -22,6 +22,7 @@ from api.institutions.routes import router as institutions
 from api.intake import routes as intake_routes
 from api.intake.routes import router as intake
 from api.keyring import Keyring
+from api.ledger.routes import router as ledger
 from api.ombudsman.routes import router as ombudsman
 from api.problems.contract import finished
 from api.problems.schema import ANY_PROBLEM
@@ -51,6 +52,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     ombudsman,
     backentry,
     exports,
+    ledger,
 )
 """The domains' routes, each below /v1, in the order in which they are tried: what is asked most often comes first.
 

@@ -29,7 +29,7 @@ class Operation:
     @property
     def address(self) -> str:
         """Where it is, with ids that nothing has."""
-        known = {"tracking_id": "10000001", "code": "35", "version": "1"}
+        known = {"tracking_id": "10000001", "code": "35", "version": "1", "day": "2026-08-03"}
         return re.sub(r"\{(\w+)\}", lambda found: known.get(found[1], str(SOMEONE)), self.path)
 
     @property

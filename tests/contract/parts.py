@@ -19,6 +19,7 @@ from tests.contract.stage import (
     NEIGHBOUR,
     OVERSEER,
     PLACE,
+    SEALED_ON,
     SUPPORTER,
     UNIT,
     Filed,
@@ -167,6 +168,7 @@ class Prompter:
             "change_id": self._stage.a_waiting_change,
             "code": lambda: self._random.choice(("35", "35.02", PLACE)),
             "version": lambda: 1,
+            "day": SEALED_ON.isoformat,
         }
         for name in case.path_parameters:
             if name in makers:

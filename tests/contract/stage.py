@@ -6,6 +6,7 @@ Whoever tries an operation asks for a part in it: who takes it, on which report,
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from datetime import date
 from itertools import count
 from random import Random
 from typing import Any
@@ -18,6 +19,9 @@ from tests.attachments import samples
 
 PASSWORD = "kopi tubruk tanpa gula"
 PLACE = "35.02.17"
+SEALED_ON = date(2026, 8, 2)
+"""A day that is sealed."""
+
 SAID = "Ini keterangan yang cukup panjang."
 NATIONAL, OVERSEER = "admin.nasional", "ombudsman"
 DESK, INSPECTOR, ABOVE = "admin.ponorogo", "apip.ponorogo", "admin.jatim"

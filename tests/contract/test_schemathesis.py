@@ -27,12 +27,14 @@ from api.accounts.demo import load_demo_officers
 from api.clock import present
 from api.db import Database
 from api.institutions.demo import load_demo_tree
+from api.ledger.merkle import EMPTY
+from api.ledger.tables import LedgerDay
 from api.main import create_app
 from api.settings import Settings
 from tests.conftest import NOW
 from tests.contract import checks
 from tests.contract.parts import Prompter
-from tests.contract.stage import PASSWORD, Stage
+from tests.contract.stage import PASSWORD, SEALED_ON, Stage
 
 FEW = 6
 EXAMPLES = int(os.environ.get("CONTRACT_EXAMPLES", FEW))
@@ -74,10 +76,13 @@ CONFIG: dict[str, Any] = {
 
 @pytest_asyncio.fixture
 async def nodes(committed: Database) -> dict[str, Any]:
-    """The demo's tree with its officers; its institutions by code."""
+    """The demo's tree with its officers, and a day that is sealed; its institutions by code."""
     async with committed.transaction() as session:
         nodes = await load_demo_tree(session, NOW)
         await load_demo_officers(session, PASSWORD, NOW)
+        session.add(
+            LedgerDay(day=SEALED_ON, count=0, late=0, root=EMPTY, tops=b"", sealed_at=NOW, seal="eyJ9.e30.c2lnbmVk")
+        )
     return {node.external_code or "": node.id for node in nodes}
 
 
