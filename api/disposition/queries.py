@@ -10,10 +10,9 @@ from api.accounts.people import Person
 from api.accounts.tables import Account
 from api.law import admission
 from api.law.refusals import NotAdmissible
-from api.law.words import Action
 from api.reports.matter import Matter
 from api.reports.scope import readable_by
-from api.reports.tables import Report, ReportEvent
+from api.reports.tables import Report
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +45,3 @@ async def named(session: AsyncSession, person: Person, tracking_id: str, matter:
 async def account_stands(session: AsyncSession, account_id: UUID) -> bool:
     """Whether there is such an account."""
     return bool(await session.scalar(select(exists().where(Account.id == account_id))))
-
-
-async def was_recommended(session: AsyncSession, report_id: UUID) -> bool:
-    """Whether the overseer has recommended anything."""
-    recommended = exists().where(ReportEvent.report_id == report_id, ReportEvent.action == Action.RECOMMEND)
-    return bool(await session.scalar(select(recommended)))

@@ -154,18 +154,6 @@ class DangerOrder(Input):
     reason: ShortWords
 
 
-class RecommendationOrder(Input):
-    """What the overseer recommends."""
-
-    text: Words
-
-
-class RecommendationAnswer(Input):
-    """What is done about the recommendation."""
-
-    text: ShortWords
-
-
 class LastDateOrder(Input):
     """The day by which the report must be answered."""
 

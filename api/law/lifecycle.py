@@ -204,6 +204,8 @@ STEPS: tuple[Step, ...] = (
     Step(Action.MARK_DANGER, OPEN, None, OFFICERS | _by(Party.OVERSEER)),
     Step(Action.RECOMMEND, ANY, None, _by(Party.OVERSEER)),
     Step(Action.ACCEPT_RECOMMENDATION, ANY, None, _by(Party.DESK, Party.LEADER)),
+    Step(Action.CARRY_OUT, ANY, None, _by(Party.DESK, Party.HIGHER_DESK, Party.LEADER, Party.LIAISON)),
+    Step(Action.CONFIRM, ANY, None, _by(Party.OVERSEER)),
     Step(Action.TAKE_TO_OVERSEER, ANY, None, _by(Party.REPORTER)),
     Step(Action.SET_LAST_DATE, BEFORE_THE_ANSWER, None, ANY_DESK | _by(Party.OVERSEER)),
     Step(Action.LINK_REPEAT, ANY, None, ANY_DESK | _by(Party.LIAISON)),

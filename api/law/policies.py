@@ -64,6 +64,12 @@ NATIONAL: tuple[PolicyRow, ...] = (
     _setting("reminder", 1),
     # How long before a clock ends a report by itself this is announced.
     _setting("announce_before", 2),
+    # How long an institution has for what it was asked to do, where nobody names a day.
+    PolicyRow(
+        "measure.recommendation", 60, DayUnit.CALENDAR_DAYS, "UU 37/2008", "Pasal 38 ayat (2)", _SINCE, confirmed=False
+    ),
+    _setting("measure.corrective_action", 30),
+    _setting("measure.suggestion", 30),
     # How old what the Ombudsman takes up may be, in years.
     PolicyRow(
         "overseer.takes_up_within_years", 2, DayUnit.COUNT, "UU 37/2008", "Pasal 24 ayat (3)", _SINCE, confirmed=False

@@ -6,8 +6,9 @@ Never rank by number of reports: many complaints do not mean bad service.
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from uuid import UUID
@@ -64,6 +65,21 @@ def follow_up_rate(counts: Handled) -> Rate:
 def follow_up_rate_of_disposed(counts: Handled) -> Rate:
     """Followed up, of what was disposed: printed beside the other, and named so."""
     return rate(counts.followed_up, counts.disposed)
+
+
+@dataclass(frozen=True, slots=True)
+class Owed:
+    """What an institution was asked to do by the end of a day, and the day on which it was done, if it was."""
+
+    due_on: date
+    done_on: date | None
+
+
+def compliance(owed: Iterable[Owed], today: date) -> Rate:
+    """Done in time, of all whose day has passed; what is done before its day counts once that has passed."""
+    due = [each for each in owed if each.due_on < today]
+    in_time = [each for each in due if each.done_on is not None and each.done_on <= each.due_on]
+    return rate(len(in_time), len(due))
 
 
 # Days

@@ -136,6 +136,8 @@ class Action(StrEnum):
     MARK_DANGER = "mark_danger"
     RECOMMEND = "recommend"
     ACCEPT_RECOMMENDATION = "accept_recommendation"
+    CARRY_OUT = "carry_out"
+    CONFIRM = "confirm"
     TAKE_TO_OVERSEER = "take_to_overseer"
     SET_LAST_DATE = "set_last_date"
     LINK_REPEAT = "link_repeat"

@@ -29,7 +29,7 @@ from api.wire import Sent
 INTERNAL = frozenset(
     {
         Action.NOTE, Action.COPY, Action.RECUSE, Action.NAME_ACCUSED, Action.CLEAR_ACCUSED, Action.LINK_REPEAT,
-        Action.MASK, Action.SUPPORT, Action.RECOMMEND, Action.ACCEPT_RECOMMENDATION,
+        Action.MASK, Action.SUPPORT, Action.RECOMMEND, Action.ACCEPT_RECOMMENDATION, Action.CARRY_OUT, Action.CONFIRM,
     }
 )  # fmt: skip
 """Steps among officers, which the reporter's timeline leaves out."""

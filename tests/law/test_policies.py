@@ -31,6 +31,9 @@ ladder.waits.national            3   working_days   -
 ladder.waits.overseer            5   working_days   -
 reminder                         1   working_days   +
 announce_before                  2   working_days   +
+measure.recommendation          60   calendar_days  -
+measure.corrective_action       30   working_days   -
+measure.suggestion              30   working_days   -
 overseer.takes_up_within_years   2   count          +
 repeat_within                   90   calendar_days  +
 near_identical_from             90   count          -

@@ -14,8 +14,6 @@ from api.disposition.schemas import (
     MaskingOrder,
     NoteOrder,
     QuestionOrder,
-    RecommendationAnswer,
-    RecommendationOrder,
     ReleaseOrder,
     RepeatOrder,
 )
@@ -44,20 +42,6 @@ async def ask_reporter(report_id: UUID, order: QuestionOrder, turn: OfficersTurn
 async def mark_danger(report_id: UUID, order: DangerOrder, turn: OfficersTurn) -> Response:
     """Mark that somebody's life may be in danger."""
     matter = await remarking.mark_danger(turn.session, turn.person, report_id, turn.seen, order, turn.at)
-    return await turn.told(matter)
-
-
-@router.post("/reports/{report_id}/recommendations", status_code=201, responses=OFFICERS_STEP)
-async def recommend(report_id: UUID, order: RecommendationOrder, turn: OfficersTurn) -> Response:
-    """Recommend, as the overseer, what is to be done."""
-    matter = await remarking.recommend(turn.session, turn.person, report_id, turn.seen, order, turn.at)
-    return await turn.told(matter)
-
-
-@router.post("/reports/{report_id}/recommendation-acceptances", status_code=201, responses=OFFICERS_STEP)
-async def accept_recommendation(report_id: UUID, order: RecommendationAnswer, turn: OfficersTurn) -> Response:
-    """Take a recommendation up, saying what is done about it."""
-    matter = await remarking.accept_recommendation(turn.session, turn.person, report_id, turn.seen, order, turn.at)
     return await turn.told(matter)
 
 

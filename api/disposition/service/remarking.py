@@ -1,4 +1,4 @@
-"""Steps that move no state: notes, copies, questions, danger, recommendations, last dates, repeats, public texts."""
+"""Steps that move no state: notes, copies, questions, danger, last dates, repeats, public texts."""
 
 from uuid import UUID
 
@@ -13,8 +13,6 @@ from api.disposition.schemas import (
     MaskingOrder,
     NoteOrder,
     QuestionOrder,
-    RecommendationAnswer,
-    RecommendationOrder,
     ReleaseOrder,
     RepeatOrder,
 )
@@ -61,25 +59,6 @@ async def mark_danger(
     matter = await report_for(session, person, report_id, seen, Action.MARK_DANGER, at)
     step = Step(sets=Sets(danger=True), written={"reason": order.reason})
     return await take(session, matter, person, Action.MARK_DANGER, at, step)
-
-
-async def recommend(
-    session: AsyncSession, person: Person, report_id: UUID, seen: int | None, order: RecommendationOrder, at: Moment
-) -> Matter:
-    """Recommend, as the overseer, what is to be done."""
-    matter = await report_for(session, person, report_id, seen, Action.RECOMMEND, at)
-    return await take(session, matter, person, Action.RECOMMEND, at, Step(written={"text": order.text}))
-
-
-async def accept_recommendation(
-    session: AsyncSession, person: Person, report_id: UUID, seen: int | None, order: RecommendationAnswer, at: Moment
-) -> Matter:
-    """Take a recommendation up, saying what is done about it."""
-    action = Action.ACCEPT_RECOMMENDATION
-    matter = await report_for(session, person, report_id, seen, action, at)
-    if not await queries.was_recommended(session, report_id):
-        raise StepNotPossible("recommendation.none", state=matter.report.state)
-    return await take(session, matter, person, action, at, Step(written={"text": order.text}))
 
 
 async def set_last_date(

@@ -2,8 +2,9 @@
 
 from fastapi import APIRouter
 
-from api.ombudsman.routes import files, taking
+from api.ombudsman.routes import files, measuring, taking
 
 router = APIRouter()
 router.include_router(taking.router)
 router.include_router(files.router)
+router.include_router(measuring.router)
