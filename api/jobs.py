@@ -22,6 +22,8 @@ from api.clock import read_clock
 from api.db import Database
 from api.disposition.jobs import archive_never_completed
 from api.engines import direct_url
+from api.escalation.jobs import give_ladders, move_by_decree, tell_what_rings
+from api.escalation.showing import GAUGES as OF_THE_LADDER
 from api.followup.jobs import close_by_silence
 from api.gauges import Gauge
 from api.intake.jobs import forget_keys
@@ -68,6 +70,9 @@ class Errand:
 
 
 TIMETABLE: tuple[Job, ...] = (
+    Job("give older clocks their ladder", timedelta(minutes=1), give_ladders),
+    Job("move deadlines by decree", timedelta(minutes=1), move_by_decree),
+    Job("tell what rings", timedelta(seconds=10), tell_what_rings),
     Job("archive what was never completed", timedelta(minutes=10), archive_never_completed),
     Job("close by silence", timedelta(minutes=10), close_by_silence),
     Job("fold counts", timedelta(seconds=5), fold_deltas),
@@ -85,7 +90,7 @@ TIMETABLE: tuple[Job, ...] = (
 
 ERRANDS: tuple[Errand, ...] = ()
 
-GAUGES: tuple[Gauge, ...] = (*showing.gauges([job.name for job in TIMETABLE]),)
+GAUGES: tuple[Gauge, ...] = (*showing.gauges([job.name for job in TIMETABLE]), *OF_THE_LADDER)
 """What /metrics asks the database. A domain that has something to watch adds its own."""
 
 

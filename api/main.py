@@ -16,6 +16,7 @@ from api.attachments.routes import router as attachments
 from api.backentry.routes import router as backentry
 from api.db import Database, engine_from
 from api.disposition.routes import router as disposition
+from api.escalation.routes import router as escalation
 from api.exports.routes import router as exports
 from api.followup.routes import router as followup
 from api.institutions.routes import router as institutions
@@ -44,6 +45,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     reports,
     disposition,
     followup,
+    escalation,
     attachments,
     statistics,
     accounts,

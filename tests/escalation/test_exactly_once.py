@@ -202,6 +202,7 @@ async def test_a_clock_that_is_set_back_an_hour_harms_nothing(world: World) -> N
 
 async def test_one_report_that_cannot_be_told_of_holds_nobody_up(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
     bad, good = await missed(world, 2)
+
     async def breaks(session: AsyncSession, matter: Matter, now: datetime) -> object:
         if matter.report.id == bad.id:
             raise LookupError("a tree that makes no sense")

@@ -1,5 +1,6 @@
 """Random lives over HTTP: whatever people do, the report stays possible, its clocks run, the counts are right."""
 
+from collections.abc import Collection, Sequence
 from datetime import timedelta
 from typing import Any
 
@@ -86,14 +87,20 @@ async def test_a_random_life_never_reaches_what_cannot_be(world: World, data: st
     await counts_are_right(world)
 
 
-async def a_step(world: World, data: st.DataObject, report: Filed) -> Action | None:
+async def a_step(
+    world: World,
+    data: st.DataObject,
+    report: Filed,
+    only: Collection[Action] = tuple(RESOURCES),
+    by: Sequence[str] = (*OFFICERS, REPORTER),
+) -> Action | None:
     """One step of somebody who may take one; None where he may not, or not with that aim."""
-    whoever = st.sampled_from((*OFFICERS, REPORTER))
-    who = data.draw(whoever if data.draw(st.integers(0, 3)) == 0 else st.sampled_from(await near(world, report)))
+    nearest = [who for who in await near(world, report) if who in by] or by
+    who = data.draw(st.sampled_from(by if data.draw(st.integers(0, 3)) == 0 else nearest))
     view = await world.track(report) if who == REPORTER else await world.read(who, report)
     if view is None:
         return None
-    offered = [Action(each) for each in view["allowed_actions"] if Action(each) in RESOURCES]
+    offered = [action for each in view["allowed_actions"] if (action := Action(each)) in only and action in RESOURCES]
     moving = [action for action in offered if action in MOVING]
     if not offered:
         return None

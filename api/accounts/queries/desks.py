@@ -4,7 +4,7 @@ A desk is an institution with an active coordinator; the national desk and the o
 place. For oversight complaints the inspector is the desk.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -27,8 +27,10 @@ from sqlalchemy import (
     func,
     literal,
     literal_column,
+    or_,
     select,
     true,
+    tuple_,
     union_all,
 )
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -38,7 +40,7 @@ from api.accounts.queries.active import active_on
 from api.accounts.tables import Account, Appointment
 from api.db import Database
 from api.institutions.kinds import InstitutionKind
-from api.institutions.queries.tree import TREE_VERSION
+from api.institutions.queries.tree import TREE_VERSION, stands
 from api.institutions.tables import Institution
 from api.law.words import Role
 from api.prepared import Prepared, given, prepare
@@ -131,6 +133,31 @@ async def overseer_at(source: Database | AsyncSession, on: date) -> tuple[Desk |
     """The overseer's desk, with the version of the tree of which it is true (None: there is no such desk)."""
     rows = await _overseer().rows(source, {"on": on})
     return (_desk(*rows[0][:-1]), rows[0][-1]) if rows else (None, None)
+
+
+@dataclass(frozen=True, slots=True)
+class Unstaffed:
+    """An institution whose desk nobody sits at."""
+
+    id: UUID
+    name: str
+    kind: str
+
+
+async def unstaffed(
+    session: AsyncSession, on: date, roots: Collection[UUID] | None, after: tuple[str, UUID] | None, limit: int
+) -> list[Unstaffed]:
+    """Institutions without an officer at their desk on that day, by name; among `roots` and what they supervise."""
+    has = _has_officers(Institution.id, _role_at(Institution.kind, Role.COORDINATOR), on)
+    query = select(Institution.id, Institution.name, Institution.kind).where(
+        Institution.parent_id.is_(None), stands(on), has.is_(False)
+    )
+    if roots is not None:
+        query = query.where(or_(Institution.id.in_(roots), Institution.supervisor_id.in_(roots)))
+    if after is not None:
+        query = query.where(tuple_(Institution.name, Institution.id) > tuple_(*map(literal, after)))
+    rows = await session.execute(query.order_by(Institution.name, Institution.id).limit(limit))
+    return [Unstaffed(*row) for row in rows]
 
 
 async def _desk_of_kind(session: AsyncSession, kind: InstitutionKind, on: date) -> Desk | None:

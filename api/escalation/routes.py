@@ -1,0 +1,117 @@
+"""What climbed, what will be late, and which desks nobody sits at."""
+
+from datetime import datetime
+from typing import Annotated
+from uuid import UUID
+
+from fastapi import APIRouter, Query, Response
+
+from api.accounts.signing_in import Officer
+from api.clock import Now
+from api.db import Reading
+from api.escalation import schemas
+from api.escalation.reading import Found, Position
+from api.escalation.service import listing
+from api.escalation.service.listing import Board
+from api.law.refusals import NotAdmissible, OutOfScope
+from api.problems import Invalid, NotFound, Unauthenticated, refuses
+from api.wire import Cursor, Limit, Sent, cursor_after, position_of, sent
+
+router = APIRouter(tags=["escalation"])
+
+_PRIVATE = {"Cache-Control": "private, no-store"}
+
+
+@router.get(
+    "/escalations", response_model=schemas.EscalationPage, responses=refuses(Unauthenticated, NotFound, Invalid)
+)
+async def list_escalations(
+    query: Annotated[schemas.EscalationsQuery, Query()], session: Reading, person: Officer
+) -> Response:
+    """Missed deadlines that climbed to a desk of the officer's, or within his institution; the last first."""
+    after = Position(*position_of(query.cursor, datetime, UUID)) if query.cursor else None
+    found = await listing.page(session, person, query, after, query.limit + 1)
+    items = [_view(each) for each in found[: query.limit]]
+    last = found[query.limit - 1].escalation if len(found) > query.limit else None
+    return sent({"items": items, "next": cursor_after(last.recorded_at, last.id) if last else None}, _PRIVATE)
+
+
+@router.get(
+    "/escalations/counts",
+    response_model=schemas.EscalationCounts,
+    responses=refuses(Unauthenticated, NotFound, Invalid),
+)
+async def count_escalations(
+    query: Annotated[schemas.EscalationCountsQuery, Query()], session: Reading, person: Officer
+) -> Response:
+    """How often each rung was told, for the same filters as the list; counted up to 10 000."""
+    counts = await listing.counts(session, person, query)
+    told = {rung.value: {"count": count, "capped": capped} for rung, (count, capped) in counts.items()}
+    return sent({"counts": told}, _PRIVATE)
+
+
+@router.get(
+    "/deadlines/upcoming",
+    response_model=schemas.UpcomingBoard,
+    responses=refuses(Unauthenticated, NotFound, NotAdmissible, Invalid),
+)
+async def upcoming_deadlines(
+    session: Reading,
+    person: Officer,
+    now: Now,
+    within: Annotated[int, Query(ge=0, le=15, description="Working days from today; 0 is today.")] = 5,
+    institution: Annotated[UUID | None, Query(description="Held by this one, or below it.")] = None,
+) -> Response:
+    """What will be late within so many working days, and what is, by who holds it."""
+    boards = await listing.upcoming(session, person, within, institution, now)
+    told = {
+        "within": within,
+        "late": sum(board.late for board in boards),
+        "upcoming": sum(board.upcoming for board in boards),
+        "holders": [_board(board) for board in boards],
+    }
+    return sent(told, _PRIVATE)
+
+
+@router.get(
+    "/setup-faults", response_model=schemas.SetupFaultPage, responses=refuses(Unauthenticated, OutOfScope, Invalid)
+)
+async def list_setup_faults(
+    session: Reading, person: Officer, now: Now, limit: Limit = 25, cursor: Cursor = None
+) -> Response:
+    """Institutions whose desk nobody sits at, by name: whatever is late there passes them by."""
+    after = position_of(cursor, str, UUID) if cursor else None
+    found = await listing.faults(session, person, (after[0], after[1]) if after else None, limit + 1, now)
+    items = [{"institution": {"id": each.id, "name": each.name}, "kind": each.kind} for each in found[:limit]]
+    last = found[limit - 1] if len(found) > limit else None
+    return sent({"items": items, "next": cursor_after(last.name, last.id) if last else None}, _PRIVATE)
+
+
+def _view(found: Found) -> Sent:
+    row = found.escalation
+    return {
+        "report_id": row.report_id,
+        "tracking_id": str(found.tracking_id),
+        "class": found.report_class,
+        "state": found.state,
+        "clock": row.clock,
+        "round": row.round,
+        "number": row.number,
+        "rung": row.rung,
+        "desk": {"id": row.desk_id, "name": found.desk},
+        "holder": {"id": row.holder_id, "name": found.holder},
+        "due_at": row.due_at,
+        "fell_due_at": row.fell_due_at,
+        "recorded_at": row.recorded_at,
+        "days_late": row.days_late,
+        "event": row.seq,
+    }
+
+
+def _board(board: Board) -> Sent:
+    return {
+        "holder": {"id": board.id, "name": board.name},
+        "late": board.late,
+        "upcoming": board.upcoming,
+        "days": [{"last_day": day, "count": count} for day, count in sorted(board.days.items())],
+    }
