@@ -98,6 +98,8 @@ class Settings(BaseSettings):
     send_timeout: float = Field(60.0, gt=0)
     """Seconds in which whoever reads an answer must take some of it."""
     requests_at_work: int = Field(64, ge=1)
+    writes_at_work: int = Field(8, ge=1)
+    """Requests with a body at once; more of them only wait for the disk, and make those wait who only read."""
     requests_waiting: int = Field(1_000, ge=0)
     """Requests that wait to be worked at; beyond these the answer is 503."""
     wait_timeout: float = Field(10.0, gt=0)

@@ -1,6 +1,7 @@
 """`lapor serve`, `lapor work`, and `lapor run`, which is both with a database of its own."""
 
 import asyncio
+import gc
 import multiprocessing
 import os
 import resource
@@ -28,6 +29,9 @@ from api.settings import Misconfigured, Settings, get_settings
 
 _QUEUE = 2048
 """Connections that may wait to be taken."""
+
+_YOUNG = 10_000
+"""Objects that a process makes before it looks for those that nobody needs."""
 
 _OTHER_FILES = 500
 """Files and connections that a process holds open besides those of its callers."""
@@ -61,7 +65,7 @@ def serve(host: str, port: int, workers: int) -> None:
         _tell_time(settings)
         say(_address(door))
         if workers == 1:
-            uvicorn.Server(config_of(create_app(settings), settings)).run([door])
+            uvicorn.Server(config_of(_settled(create_app(settings)), settings)).run([door])
             return
         with tempfile.TemporaryDirectory(prefix="lapor-metrics-") as counts:
             _tell_workers(settings, counts)
@@ -71,7 +75,15 @@ def serve(host: str, port: int, workers: int) -> None:
 def worker() -> FastAPI:
     """The app in one worker process. It ends with the one that started it, or nobody could take the port again."""
     threading.Thread(target=_end_with_parent, daemon=True).start()
-    return served_app()
+    return _settled(served_app())
+
+
+def _settled(app: FastAPI) -> FastAPI:
+    """What was made at the start and lives as long as the process is not looked through again and again."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(_YOUNG)
+    return app
 
 
 def work(*, until_idle: bool) -> None:

@@ -1,6 +1,7 @@
 """Bounds on the requests of one process: how many are at work, and how many wait for it.
 
 What is short must have arrived before its request takes a place: whoever sends a byte a second takes none from others.
+Requests with a body, which write, have fewer places, so that those who only read need not stand behind a burst of them.
 Long bodies go to places of their own. Those who watch the service are always let in.
 """
 
@@ -28,6 +29,7 @@ class Crowd:
         self._app = app
         self._settings = settings
         self._at_work = self._line(settings.requests_at_work)
+        self._writing = self._line(settings.writes_at_work)
         self._uploads = self._line(settings.uploads_at_once)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -40,7 +42,7 @@ class Crowd:
         elif length == 0:
             await self._let_in(self._at_work, scope, receive, send)
         elif (message := await _whole(receive)) is not None:
-            await self._let_in(self._at_work, scope, received_first(message, receive), send)
+            await self._let_in(self._writing, scope, received_first(message, receive), send)
 
     async def _let_in(self, line: Line, scope: Scope, receive: Receive, send: Send) -> None:
         try:

@@ -46,6 +46,7 @@ def app_with(settings: Settings, door: Door | None = None) -> FastAPI:
     async def short() -> str:
         return "ok"
 
+    @router.post("/held")
     @router.get("/held")
     async def held() -> str:
         assert door is not None
@@ -216,6 +217,19 @@ async def test_whoever_finds_too_many_before_him_is_told_to_come_again(bare: Set
         door.open.set()
         assert [(await one).status_code for one in (first, second, third)] == [200, 200, 200]
         assert (await client.get("/held")).status_code == 200
+
+
+async def test_a_burst_of_writers_holds_up_nobody_who_reads(bare: Settings) -> None:
+    door = Door()
+    async with client_of(app_with(bare.model_copy(update={"writes_at_work": 2}), door)) as client:
+        writing = [asyncio.create_task(client.post("/held", content=b"{}")) for _ in range(5)]
+        while door.inside < 2:
+            assert (await client.get("/short")).status_code == 200
+        for _ in range(10):
+            assert (await client.get("/short")).status_code == 200
+        assert door.inside == 2
+        door.open.set()
+        assert [(await one).status_code for one in writing] == [200] * 5
 
 
 async def test_a_thousand_at_once_are_all_answered(bare: Settings) -> None:
