@@ -70,10 +70,15 @@ class Record:
         return [Attached(row["object_key"], _bytes(row["sha256"])) for row in self.parts["attachments"]]
 
     @property
+    def events(self) -> list[Event]:
+        """Raises ValueError, KeyError or TypeError for what is none."""
+        return [_event(row) for row in self.parts["events"]]
+
+    @property
     def holds(self) -> bool:
         """Whether its events are a whole chain that ends where the report's row says, and its contents are theirs."""
         try:
-            events = [_event(row) for row in self.parts["events"]]
+            events = self.events
             contents = {row["seq"]: Content(_bytes(row["salt"]), row["content"]) for row in self.parts["contents"]}
         except (ValueError, KeyError, TypeError):
             return False

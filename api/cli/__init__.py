@@ -5,7 +5,7 @@ import sys
 
 import typer
 
-from api.cli import commands
+from api.cli import commands, ledger
 
 __all__ = ["app"]
 
@@ -70,6 +70,7 @@ app.command("import")(commands.import_reports)
 app.command()(commands.numbers)
 app.command()(commands.export)
 app.command()(commands.archive)
+app.add_typer(ledger.app, name="ledger")
 app.command()(commands.institutions)
 app.command()(commands.officer)
 app.command()(commands.openapi)
