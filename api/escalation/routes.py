@@ -5,6 +5,7 @@ from typing import Annotated
 from uuid import UUID
 
 from fastapi import APIRouter, Query, Response
+from pydantic import NonNegativeInt
 
 from api.accounts.signing_in import Officer
 from api.clock import Now
@@ -61,14 +62,19 @@ async def upcoming_deadlines(
     now: Now,
     within: Annotated[int, Query(ge=0, le=15, description="Working days from today; 0 is today.")] = 5,
     institution: Annotated[UUID | None, Query(description="Held by this one, or below it.")] = None,
+    limit: Limit = 25,
+    cursor: Cursor = None,
 ) -> Response:
-    """What will be late within so many working days, and what is, by who holds it."""
+    """What will be late within so many working days, and what is, by who holds it: those with the most to come first.
+
+    A page begins behind so many of them as stand at this moment.
+    """
+    start: int = position_of(cursor, NonNegativeInt)[0] if cursor else 0
     boards = await listing.upcoming(session, person, within, institution, now)
+    end = start + limit
     told = {
-        "within": within,
-        "late": sum(board.late for board in boards),
-        "upcoming": sum(board.upcoming for board in boards),
-        "holders": [_board(board) for board in boards],
+        "items": [_board(board) for board in boards[start:end]],
+        "next": cursor_after(end) if boards[end:] else None,
     }
     return sent(told, _PRIVATE)
 

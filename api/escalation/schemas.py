@@ -93,13 +93,7 @@ class HolderBoard(BaseModel):
     days: list[DayCount]
 
 
-class UpcomingBoard(BaseModel):
-    """By who holds them, the most urgent first: those with the most that will be late; 200 at most."""
-
-    within: int
-    late: int
-    upcoming: int
-    holders: list[HolderBoard]
+class UpcomingBoard(Page[HolderBoard]): ...
 
 
 class SetupFault(BaseModel):

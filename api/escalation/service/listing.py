@@ -19,7 +19,6 @@ from api.law.rungs import Rung
 from api.law.words import DayUnit, Role, Zone
 from api.problems import NotFound
 
-HOLDERS_AT_MOST = 200
 _DESKS = (Role.COORDINATOR, Role.INSPECTOR, Role.LEADER, Role.LIAISON)
 
 
@@ -70,7 +69,7 @@ async def upcoming(
         elif due <= limits[Zone(zone)]:
             board.days[book.calendar(zone).last_day(due)] += count
     told = [board for board in boards.values() if board.late or board.days]
-    return sorted(told, key=lambda board: (-board.upcoming, -board.late, board.name))[:HOLDERS_AT_MOST]
+    return sorted(told, key=lambda board: (-board.upcoming, -board.late, board.name, board.id))
 
 
 async def faults(
