@@ -89,6 +89,15 @@ class Database:
         sessions = async_sessionmaker(connection, expire_on_commit=False, join_transaction_mode="create_savepoint")
         return cls(sessions, sessions, sessions.begin, _within(connection))
 
+    @classmethod
+    def behind(cls, session: AsyncSession) -> "Database":
+        """Where a transaction comes from: for jobs that must keep what they did before they go on."""
+        if isinstance(session, Transaction):
+            return cls.of(session.engine)
+        connection = session.bind
+        assert isinstance(connection, AsyncConnection)  # noqa: S101
+        return cls.inside(connection)
+
     def reading(self) -> AbstractAsyncContextManager[AsyncSession]:
         """A session that writes nothing: for answers that stream on when the request's session is closed."""
         return self.readers()

@@ -28,6 +28,9 @@ from api.followup.jobs import close_by_silence
 from api.gauges import Gauge
 from api.intake.jobs import forget_keys
 from api.ledger.jobs import EVERY, seal_days
+from api.notifications import gauges as notified
+from api.notifications import jobs as messages
+from api.notifications.words import Way
 from api.queue import showing, working
 from api.queue.jobs import forget_log
 from api.queue.working import Asked, Handler
@@ -75,6 +78,14 @@ TIMETABLE: tuple[Job, ...] = (
     Job("tell what rings", timedelta(seconds=10), tell_what_rings),
     Job("archive what was never completed", timedelta(minutes=10), archive_never_completed),
     Job("close by silence", timedelta(minutes=10), close_by_silence),
+    Job("tell what happened", timedelta(seconds=5), messages.relay),
+    Job("make digests", timedelta(minutes=5), messages.digest),
+    Job("send e-mail", timedelta(seconds=5), messages.send_by(Way.EMAIL)),
+    Job("send SMS", timedelta(seconds=5), messages.send_by(Way.SMS)),
+    Job("send WhatsApp", timedelta(seconds=5), messages.send_by(Way.WHATSAPP)),
+    Job("send push", timedelta(seconds=5), messages.send_by(Way.PUSH)),
+    Job("count from arrival", timedelta(minutes=1), messages.count_from_arrival),
+    Job("forget old messages", timedelta(hours=6), messages.forget),
     Job("fold counts", timedelta(seconds=5), fold_deltas),
     Job("count words", timedelta(minutes=1), count_words),
     Job("sweep limits", timedelta(minutes=10), sweep_limits),
@@ -90,7 +101,7 @@ TIMETABLE: tuple[Job, ...] = (
 
 ERRANDS: tuple[Errand, ...] = ()
 
-GAUGES: tuple[Gauge, ...] = (*showing.gauges([job.name for job in TIMETABLE]), *OF_THE_LADDER)
+GAUGES: tuple[Gauge, ...] = (*showing.gauges([job.name for job in TIMETABLE]), *OF_THE_LADDER, *notified.GAUGES)
 """What /metrics asks the database. A domain that has something to watch adds its own."""
 
 

@@ -24,6 +24,7 @@ from api.intake import routes as intake_routes
 from api.intake.routes import router as intake
 from api.keyring import Keyring
 from api.ledger.routes import router as ledger
+from api.notifications.routes import router as messages
 from api.ombudsman.routes import router as ombudsman
 from api.problems.contract import finished
 from api.problems.schema import ANY_PROBLEM
@@ -55,6 +56,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     backentry,
     exports,
     ledger,
+    messages,
 )
 """The domains' routes, each below /v1, in the order in which they are tried: what is asked most often comes first.
 

@@ -57,6 +57,31 @@ class Settings(BaseSettings):
     """A JWK set with the keys that receipts and seals are signed with, or the set itself; see `keyring`."""
     signing_keys: SecretStr | None = None
 
+    # Messages. A way of which something is missing here is not there.
+    smtp_url: SecretStr | None = None
+    """smtp://user:password@host:587 (STARTTLS) or smtps://…:465."""
+    mail_from: str | None = None
+    sms_url: str | None = None
+    """A gateway that speaks Twilio's form API, up to its version: https://api.twilio.com/2010-04-01."""
+    sms_account: str | None = None
+    sms_token: SecretStr | None = None
+    sms_sender: str | None = None
+    whatsapp_url: str | None = None
+    """Of the WhatsApp Cloud API, with the number that sends: https://graph.facebook.com/v23.0/1234567890."""
+    whatsapp_token: SecretStr | None = None
+    whatsapp_template: str = "kabar"
+    whatsapp_app_secret: SecretStr | None = None
+    whatsapp_verify_token: SecretStr | None = None
+    vapid_key: SecretStr | None = None
+    """32 random bytes in base64url, by which push services know this server."""
+    vapid_subject: str | None = None
+    push_services: Annotated[tuple[str, ...], NoDecode, BeforeValidator(_split)] = ()
+    """Beginnings of addresses of push services besides those of the known browsers."""
+    message_timeout: float = Field(15.0, gt=0, le=20)
+    """Seconds that a mail server or a gateway may take for one message."""
+    messages_at_once: int = Field(4, ge=1, le=50)
+    """Messages that a worker sends at the same time, by each way."""
+
     database_url: SecretStr | None = Field(None, validation_alias="DATABASE_URL")
     """Without it the embedded PostgreSQL in `data_dir` serves."""
     replica_url: SecretStr | None = Field(None, validation_alias="DATABASE_REPLICA_URL")

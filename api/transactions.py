@@ -85,6 +85,11 @@ class Transaction(AsyncSession):
         self._lent: Lent | None = None
         self._is_the_drivers = False
 
+    @property
+    def engine(self) -> AsyncEngine:
+        """Where its connection comes from."""
+        return self._engine
+
     async def fetch(self, sql: str, values: Sequence[object]) -> Sequence[Any]:
         """The rows of one statement. Raises DBAPIError."""
         if self._lent is None:

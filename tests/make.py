@@ -8,7 +8,7 @@ from uuid import UUID
 
 from fastapi import FastAPI, Request
 from httpx import AsyncClient, Response
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from api.accounts.people import Office, Person
 from api.accounts.queries import active_offices
@@ -18,6 +18,9 @@ from api.db import Database, new_id
 from api.escalation.jobs import tell_what_rings
 from api.institutions.tables import Institution
 from api.law.words import Role
+from api.notifications.relay import relay
+from api.notifications.tables import Message
+from api.notifications.words import Standing, Way
 from api.reports import queries
 from api.reports.matter import Matter
 from api.reports.tables import Report
@@ -162,6 +165,17 @@ class World:
         while more:
             async with self.database.transaction() as session:
                 more = await tell_what_rings(session, now or self.clock.now)
+
+    async def word_arrives(self) -> None:
+        """What happened is told, and every message arrives at once."""
+        more = True
+        while more:
+            async with self.database.transaction() as session:
+                more = await relay(session, self.clock.now, frozenset({Way.EMAIL}))
+        async with self.database.transaction() as session:
+            now = {"delivered_at": self.clock.now, "counted_at": self.clock.now}
+            waiting = update(Message).where(Message.state == Standing.WAITING)
+            await session.execute(waiting.values(state=Standing.DELIVERED, **now))
 
     async def track(self, report: Filed) -> Json:
         """The report as its reporter reads it."""

@@ -72,7 +72,7 @@ def row_after(report: ReportRow, step: Step, move: Move, desk: Place, holder: Pl
             closing = Closing.ACCEPTED if action is Action.ACCEPT else Closing.DECLARED
             row = replace(row, closed_at=happened, closing=closing)
         case Action.SILENCE:
-            closing = Closing.SILENCE if report.contactable else Closing.NO_CONTACT
+            closing = Closing.NO_CONTACT if move.facts.get("unreached") else Closing.SILENCE
             row = replace(row, closed_at=happened, closing=closing)
         case Action.ARCHIVE | Action.LAPSE | Action.WITHDRAW:
             row = replace(row, archived_at=happened, archived_from=report.state, contested=False)

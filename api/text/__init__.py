@@ -46,7 +46,12 @@ def say(key: str, language: Language = Language.INDONESIAN, /, **facts: object) 
     both = all_texts().get(key)
     if both is None:
         return key
-    return both[_PLACE[language]].format_map(_Facts(language, facts))
+    return filled(both[_PLACE[language]], language, facts)
+
+
+def filled(text: str, language: Language, facts: Mapping[str, object]) -> str:
+    """A text with its blanks filled; for one that comes from elsewhere its blanks must have been looked at before."""
+    return text.format_map(_Facts(language, facts))
 
 
 class _Facts(dict[str, str]):

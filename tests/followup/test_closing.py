@@ -10,6 +10,7 @@ SILENCE = Job("silence", timedelta(1), close_by_silence)
 
 async def test_an_answer_to_which_nobody_says_anything_is_closed_by_silence(world: World) -> None:
     report = await world.answered()
+    await world.word_arrives()
     run = (await world.matter(report)).clock(Clock.CLOSING)
     assert run is not None
     assert (run.limit_days, run.due_at.date().isoformat()) == (10, "2026-08-18")  # 17 August is a holiday
@@ -26,6 +27,7 @@ async def test_an_answer_to_which_nobody_says_anything_is_closed_by_silence(worl
 
 async def test_a_reporter_whom_nobody_can_reach_closes_without_response(world: World) -> None:
     report = await world.answered(reporter=None)
+    await world.word_arrives()
     await world.tell(world.clock.advance(days=29))
     world.clock.advance(days=1)
     await run_once(world.database, SILENCE, world.clock.now)
@@ -34,6 +36,7 @@ async def test_a_reporter_whom_nobody_can_reach_closes_without_response(world: W
 
 async def test_a_message_lets_the_closing_clock_start_again(world: World) -> None:
     report = await world.answered()
+    await world.word_arrives()
     world.clock.advance(days=14)
     await world.own(report, "replies", text="Sebentar, saya periksa.")
     await world.tell(world.clock.advance(days=3))
@@ -48,6 +51,7 @@ async def test_a_message_lets_the_closing_clock_start_again(world: World) -> Non
 async def test_nothing_is_closed_by_silence_before_that_was_announced(world: World) -> None:
     """No worker was there: the reporter is told late, and has a day from then."""
     report = await world.answered()
+    await world.word_arrives()
     world.clock.advance(days=40)
     await run_once(world.database, SILENCE, world.clock.now)
     assert (await world.matter(report)).report.state == "answered"
@@ -65,6 +69,7 @@ async def test_nothing_is_closed_by_silence_before_that_was_announced(world: Wor
 
 async def test_what_ends_by_itself_is_announced_two_working_days_before(world: World) -> None:
     report = await world.answered()  # on Monday 3 August, until 18 August; the 17th is a holiday
+    await world.word_arrives()
     await world.tell(datetime.fromisoformat("2026-08-12T23:59:59+07:00"))
     assert (await world.timeline(report))[-1].action == "answer"
     await world.tell(datetime.fromisoformat("2026-08-13T00:00:00+07:00"))
@@ -76,6 +81,7 @@ async def test_what_ends_by_itself_is_announced_two_working_days_before(world: W
 
 async def test_an_objection_before_the_limit_leaves_nothing_to_close(world: World) -> None:
     report = await world.answered()
+    await world.word_arrives()
     await world.own(report, "objections", text="Masih gelap.")
     await world.tell(world.clock.advance(days=59))
     world.clock.advance(days=1)
@@ -85,9 +91,11 @@ async def test_an_objection_before_the_limit_leaves_nothing_to_close(world: Worl
 
 async def test_silence_of_the_second_round_is_counted_from_its_own_answer(world: World) -> None:
     report = await world.answered()
+    await world.word_arrives()
     world.clock.advance(days=14)
     await world.own(report, "objections", text="Masih gelap.")
     await world.step("works", report, "answers", **world.answer)
+    await world.word_arrives()
     world.clock.advance(days=1)
     await run_once(world.database, SILENCE, world.clock.now)
     assert (await world.matter(report)).report.state == "answered"

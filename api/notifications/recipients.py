@@ -1,0 +1,90 @@
+"""Whom a notice reaches: the offices that an audience names, and of those who sit there now whoever may know of it."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from api.law.ladder import Rung
+from api.law.words import Role
+from api.notifications import queries
+from api.notifications.words import Audience
+from api.reports.desks import verifier
+from api.reports.matter import Matter
+from api.reports.standing import exists_for
+from api.reports.timeline import Json
+
+_OF_A_RUNG = {Rung.NATIONAL: Role.NATIONAL, Rung.OVERSEER: Role.OVERSEER}
+
+
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """An office, whoever holds it."""
+
+    institution_id: UUID
+    role: Role
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Who is wanted for one notice: seats for a matter. `but` did it himself."""
+
+    matter: Matter
+    seats: tuple[Seat, ...]
+    but: UUID | None = None
+
+
+def seats_of(audience: Audience, matter: Matter, facts: Json) -> tuple[Seat, ...]:
+    """The offices of an audience; `facts` are those of the event. A desk answers for a unit without a liaison."""
+    report = matter.report
+    desk = (Seat(report.desk_id, report.desk_role),)
+    match audience:
+        case Audience.UNIT:
+            held_apart = report.holder_id != report.desk_id and matter.holder.has_liaison
+            return (Seat(report.holder_id, Role.LIAISON),) if held_apart else desk
+        case Audience.DESK:
+            return desk
+        case Audience.LEADER:
+            return (Seat(report.holder_id, Role.LEADER),)
+        case Audience.COPIED:
+            copied = facts.get("copied")
+            ids = [UUID(str(each)) for each in copied] if isinstance(copied, list) else []
+            return tuple(Seat(each, role) for each in ids for role in (Role.LIAISON, Role.COORDINATOR))
+        case Audience.RUNG:
+            role = _OF_A_RUNG.get(Rung(str(facts["rung"])), verifier(report.report_class))
+            return (Seat(UUID(str(facts["institution_id"])), role),)
+        case _:
+            return ()
+
+
+async def accounts_of(session: AsyncSession, asked: Sequence[Asked], now: datetime) -> list[tuple[UUID, ...]]:
+    """The accounts for each that was asked, in its order; the accused and whoever must not know are left out."""
+    seats = {seat for each in asked for seat in each.seats}
+    if not seats:
+        return [() for _ in asked]
+    held = await _held(session, seats, now)
+    people = await queries.people(session, {account for accounts in held.values() for account in accounts}, now)
+    found: list[tuple[UUID, ...]] = []
+    for each in asked:
+        accounts = dict.fromkeys(account for seat in each.seats for account in held[seat])
+        found.append(
+            tuple(
+                account
+                for account in accounts
+                if account != each.but and account in people and exists_for(people[account], each.matter)
+            )
+        )
+    return found
+
+
+async def _held(session: AsyncSession, seats: Iterable[Seat], now: datetime) -> Mapping[Seat, list[UUID]]:
+    wanted = set(seats)
+    held: dict[Seat, list[UUID]] = defaultdict(list)
+    places, roles = {seat.institution_id for seat in wanted}, {seat.role for seat in wanted}
+    for account, institution, role in await queries.held(session, places, roles, now):
+        if (seat := Seat(institution, Role(role))) in wanted:
+            held[seat].append(account)
+    return held
