@@ -1,6 +1,6 @@
 """`make chaos`: many rounds of every kill, every outage for long, every flood; then everything is asked for.
 
-ROUNDS (50) kills of each kind, MINUTES (1) of each outage.
+ROUNDS (50) kills of each kind, of whoever serves and of whoever works; MINUTES (1) of each outage.
 """
 
 import asyncio
@@ -10,6 +10,7 @@ import sys
 import time
 from pathlib import Path
 
+from tests.chaos.clockwork import clock_under_kills, counted_work_under_kills
 from tests.chaos.floods import FLOODS, Withstood, burst, flood
 from tests.chaos.kills import KILLS, Stage, rounds
 from tests.chaos.outages import ON_A_SMALL_DISK, OUTAGES, Observed, lock, outage, store_in_trouble
@@ -48,10 +49,12 @@ async def _all(stage: Stage) -> bool:
         kills_clean &= told.is_clean and not ledger.surprises
     outages = await _outages(stage)
     floods = await _floods(stage)
+    work_clean = await _work(stage) if ROUNDS else True
     told = await verdict(stage.postgres.url, stage.service.address, ledger)
     _print_verdict(stage, told)
     return (
         kills_clean
+        and work_clean
         and told.is_clean
         and not ledger.surprises
         and not any(one.faults for one in outages)
@@ -86,6 +89,17 @@ async def _outages(stage: Stage) -> list[Observed]:
             keep(await outage(stage, name, begin, SECONDS))
         await asyncio.to_thread(stage.postgres.move, home)
     return seen
+
+
+async def _work(stage: Stage) -> bool:
+    counted = await counted_work_under_kills(ROUNDS)
+    told = ", ".join(f"{times} {what}" for what, times in counted.items())
+    print(f"\n{ROUNDS} kills of one of two workers with jobs that are counted: {told}", flush=True)
+    swept = await clock_under_kills(stage, ROUNDS)
+    print(
+        f"{swept.kills} kills of `lapor work` while days went by: {swept.steps} steps of the clock, {swept.twice} twice"
+    )
+    return not any(counted.values()) and swept.steps > 0 and not swept.twice
 
 
 async def _floods(stage: Stage) -> list[Withstood]:

@@ -4,7 +4,9 @@ import asyncio
 import random
 import signal
 import subprocess
+from contextlib import suppress
 from dataclasses import dataclass
+from typing import IO
 
 from sqlalchemy import text
 
@@ -15,16 +17,19 @@ from tests.chaos.postgres import a_postgres
 from tests.databases import ROOT, settings_for
 from tests.ground.commands import LAPOR, a_data_dir
 from tests.work.hands import hands
+from tests.work.notes import execute, until, value
 
-_DAYS_A_ROUND = 2
-_LONGEST_LIFE = 3.0
-_STARTING = 1.0
-_TWICE = text("""
+_DAYS = 100
+_LONGEST_LIFE = 1.5
+_STARTING = 15.0
+_BY_CLOCK = "action IN ('silence', 'lapse', 'escalate')"
+_STEPS = text(f"SELECT count(*) FROM report_events WHERE {_BY_CLOCK}")  # noqa: S608
+_TWICE = text(f"""
     SELECT count(*) FROM (
-        SELECT report_id, action, round FROM report_events WHERE action IN ('silence', 'lapse')
-        GROUP BY report_id, action, round HAVING count(*) > 1
+        SELECT FROM report_events WHERE {_BY_CLOCK}
+        GROUP BY report_id, action, round, facts->>'clock', facts->>'rung' HAVING count(*) > 1
     ) AS doubled
-""")
+""")  # noqa: S608
 
 
 @dataclass
@@ -56,35 +61,50 @@ async def counted_work_under_kills(times: int) -> dict[str, int]:
 
 
 async def clock_under_kills(stage: Stage, times: int) -> Swept:
-    """Days go by, and whoever works off what they bring is killed; then somebody is left alone to finish it."""
-    swept = Swept()
+    """Days go by, and whoever works off what they bring is killed at it; then one is left alone to finish."""
+    swept, days = Swept(), max(1, round(_DAYS / times))
     log = stage.files.parent / "work.log"
-    with log.open("ab") as heard:
-        for number in range(1, times + 1):
-            process = subprocess.Popen(
-                [LAPOR, "work"],
-                env={**stage.service.environment, "LAPOR_CLOCK_OFFSET": f"P{number * _DAYS_A_ROUND}D"},
-                cwd=ROOT,
-                stdin=subprocess.DEVNULL,
-                stdout=heard,
-                stderr=heard,
-                start_new_session=True,
-            )
-            await asyncio.sleep(_STARTING + random.random() * _LONGEST_LIFE)
-            process.send_signal(signal.SIGKILL)
-            process.wait()
-            swept.kills += 1
-        last = {**stage.service.environment, "LAPOR_CLOCK_OFFSET": f"P{times * _DAYS_A_ROUND}D"}
-        done = subprocess.run(
-            [LAPOR, "work", "--until-idle"], env=last, cwd=ROOT, stdout=heard, stderr=heard, check=False
-        )
-    assert done.returncode == 0, log.read_text(errors="replace")[-2000:]
     engine = engine_from(settings_for(stage.postgres.url, stage.files.parent))
+    database = Database.of(engine)
     try:
-        async with Database.of(engine).reading() as session:
+        with log.open("ab") as heard:
+            for number in range(1, times + 1):
+                await execute(database, "UPDATE pgqueuer_schedules SET next_run = now()")
+                worker = _start(stage, number * days, heard, "work")
+                await _until_begun(database)
+                await asyncio.sleep(random.random() * _LONGEST_LIFE)
+                worker.send_signal(signal.SIGKILL)
+                worker.wait()
+                swept.kills += 1
+            last = _start(stage, times * days, heard, "work", "--until-idle")
+            assert await asyncio.to_thread(last.wait, 300) == 0, log.read_text(errors="replace")[-2000:]
+        async with database.reading() as session:
             swept.twice = await session.scalar(_TWICE) or 0
-            by_clock = text("SELECT count(*) FROM report_events WHERE action IN ('silence', 'lapse')")
-            swept.steps = await session.scalar(by_clock) or 0
+            swept.steps = await session.scalar(_STEPS) or 0
     finally:
         await engine.dispose()
     return swept
+
+
+def _start(stage: Stage, days: int, heard: IO[bytes], *arguments: str) -> subprocess.Popen[bytes]:
+    return subprocess.Popen(
+        [LAPOR, *arguments],
+        env={**stage.service.environment, "LAPOR_CLOCK_OFFSET": f"P{days}D"},
+        cwd=ROOT,
+        stdin=subprocess.DEVNULL,
+        stdout=heard,
+        stderr=heard,
+        start_new_session=True,
+    )
+
+
+async def _until_begun(database: Database) -> None:
+    """The worker of this round is at something; the very first finds no timetable yet, and is not waited for long."""
+
+    async def begun() -> bool:
+        return bool(
+            await value(database, "SELECT count(*) FROM pgqueuer_log WHERE created > now() - interval '1 second'")
+        )
+
+    with suppress(TimeoutError):
+        await until(begun, _STARTING)

@@ -110,7 +110,7 @@ async def test_one_thing_is_not_worked_on_by_two(committed: Database) -> None:
     first = asyncio.create_task(run_errand(committed, errand, asked, NOW))
     await began.wait()
     with pytest.raises(Busy):
-        await run_errand(committed, errand, asked, NOW)
+        await asyncio.wait_for(run_errand(committed, errand, asked, NOW), 10)
     may_end.set()
     await first
     began.clear()

@@ -113,7 +113,7 @@ async def test_two_workers_do_not_do_the_same_job_at_the_same_time(committed: Da
     job = Job("waits", OFTEN, waits)
     first = asyncio.create_task(run_once(committed, job, NOW))
     await began.wait()
-    assert await run_once(committed, job, NOW) is False
+    assert await asyncio.wait_for(run_once(committed, job, NOW), 10) is False
     may_end.set()
     assert await first is True
 
