@@ -42,6 +42,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Hanya kabupaten dan kota yang mempunyai provinsi pembina.",
         "Only a regency or city has a province as its supervisor.",
     ),
+    "institutions.supervises": (
+        "Instansi ini membina kabupaten atau kota; alihkan pembinaannya ke provinsi lain lebih dahulu.",
+        "This institution supervises regencies or cities; give them another province as their supervisor first.",
+    ),
     "institutions.supervisor_is_province": (
         "Pembina kabupaten atau kota harus sebuah pemerintah provinsi.",
         "The supervisor of a regency or city must be a province.",

@@ -1,6 +1,7 @@
 """The tree changes by decree: history stays, open reports follow, no loop and no orphan comes about."""
 
 from datetime import date, timedelta
+from uuid import UUID
 
 import pytest
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -195,6 +196,26 @@ async def test_what_a_province_supervises_goes_to_its_successor(session: AsyncSe
     await order(session, old, Merge(new.id))
 
     assert (await again(session, city)).supervisor_id == new.id
+
+
+@pytest.mark.parametrize(
+    "how", [Close(), Merge(UUID(int=1)), Correct(kind=InstitutionKind.AGENCY), Correct(kind=InstitutionKind.REGENCY)]
+)
+async def test_a_province_that_supervises_does_not_leave_its_regencies_without_one(
+    session: AsyncSession, how: Order
+) -> None:
+    """An orphan, or a line of desks that leads nowhere, is refused when it would be made."""
+    old, ministry = (
+        await node(session, InstitutionKind.PROVINCE, region="35"),
+        await node(session, InstitutionKind.MINISTRY),
+    )
+    city = await node(session, InstitutionKind.CITY, "Kota", region="35.77", supervisor=old)
+    with pytest.raises(NotAdmissible) as refused:
+        await order(session, old, Merge(ministry.id) if isinstance(how, Merge) else how)
+    assert refused.value.reason == "institutions.supervises"
+    with pytest.raises(NotAdmissible) as refused:
+        await order(session, city, Correct(kind=InstitutionKind.PROVINCE))
+    assert refused.value.reason == "institutions.not_supervised"
 
 
 @pytest.mark.parametrize("how", [Close(), Split((Part("A"), Part("B")))])

@@ -7,7 +7,7 @@ from uuid import UUID
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.institutions import queries
-from api.institutions.kinds import DESKS, ChangeState
+from api.institutions.kinds import DESKS, SUPERVISED, ChangeState, InstitutionKind
 from api.institutions.nodes import Node
 from api.institutions.orders import (
     Close,
@@ -146,6 +146,9 @@ async def _check_correction(session: AsyncSession, node: Node, order: Correct, d
         if DESKS & {order.kind, node.kind}:
             raise NotAdmissible("institutions.desk_stays", field="kind")
         must_fit(order.kind, above)
+        if node.supervisor_id is not None and order.kind not in SUPERVISED:
+            raise NotAdmissible("institutions.not_supervised", field="kind")
+        await _must_not_supervise(session, node, decree, field="kind")
     await zone_of(session, order.region_code, order.zone)
     await must_supervise(session, order.kind or node.kind, order.supervisor_id, decree)
     if order.external_code != node.external_code:
@@ -167,6 +170,14 @@ async def _check_closure(session: AsyncSession, node: Node, successor_id: UUID |
         raise NotAdmissible("institutions.has_units", field="effective_on")
     if successor_id is not None:
         await _check_heir(session, node, successor_id, decree, field="successor_id")
+    else:
+        await _must_not_supervise(session, node, decree, field="successor_id")
+
+
+async def _must_not_supervise(session: AsyncSession, node: Node, decree: Decree, *, field: str) -> None:
+    """What others stand below is a province, and goes on: else the line of desks above them would break."""
+    if node.is_root and await queries.supervised_by(session, node.id, decree.effective_on):
+        raise NotAdmissible("institutions.supervises", field=field)
 
 
 async def _check_heir(session: AsyncSession, node: Node, heir_id: UUID, decree: Decree, *, field: str) -> None:
@@ -175,6 +186,8 @@ async def _check_heir(session: AsyncSession, node: Node, heir_id: UUID, decree: 
         raise NotAdmissible("institutions.loop", field=field)
     if node.is_root and not heir.is_root:
         raise NotAdmissible("institutions.root_needs_root", field=field)
+    if heir.kind is not InstitutionKind.PROVINCE:
+        await _must_not_supervise(session, node, decree, field=field)
 
 
 async def _check_split(session: AsyncSession, node: Node, order: Split, decree: Decree) -> None:

@@ -214,6 +214,10 @@ def _differences(
     if draft.kind is not there.kind:
         if DESKS & {draft.kind, there.kind}:
             raise NotAdmissible("institutions.desk_stays", field="kind")
+        if there.kind is InstitutionKind.PROVINCE:
+            raise NotAdmissible("institutions.supervises", field="kind")
+        if there.supervisor_id is not None and draft.kind not in SUPERVISED:
+            raise NotAdmissible("institutions.not_supervised", field="kind")
         must_fit(draft.kind, above)
     if above is not None and above.id != there.parent_id:
         if there.is_root:
