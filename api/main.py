@@ -35,6 +35,7 @@ from api.reports.listing.routes import router as listing
 from api.reports.routes import router as reports
 from api.reports.telling import turns_in
 from api.reports.tracking import router as tracking
+from api.rosters.routes import router as rosters
 from api.settings import Settings, get_settings
 from api.shortcuts import Shortcuts
 from api.statistics.routes import router as statistics
@@ -53,6 +54,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     institutions,
     administration,
     ombudsman,
+    rosters,
     backentry,
     exports,
     ledger,

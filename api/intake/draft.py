@@ -43,6 +43,7 @@ class Draft:
     accused: Sequence[AccusedDraft] = ()
     anonymous: bool | None = None
     confidential: bool | None = None
+    danger: bool = False
     reporter: Identity = NOBODY
     external_id: str | None = None
     tracking_id: int | None = None
@@ -66,6 +67,7 @@ class Admitted:
     accused: tuple[AccusedDraft, ...]
     anonymous: bool
     confidential: bool
+    danger: bool
     reporter: Identity
     external_id: str | None
     tracking_id: int | None
@@ -94,6 +96,7 @@ def admitted(draft: Draft, now: datetime) -> Admitted:
         accused=tuple(_accused(entry) for entry in draft.accused),
         anonymous=decided.anonymous,
         confidential=decided.confidential,
+        danger=draft.danger,
         reporter=_reporter(draft.reporter),
         external_id=_if_given(draft.external_id, _line("external_id", admission.TITLE_LONGEST)),
         tracking_id=draft.tracking_id,

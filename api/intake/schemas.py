@@ -66,6 +66,9 @@ class ReportInput(Input):
     accused: list[AccusedInput] = Field(default_factory=list, max_length=20)
     anonymous: StrictBool | None = Field(None, description="Officers do not learn who he is (*anonim*).")
     confidential: StrictBool | None = Field(None, description="The public does not learn that it exists (*rahasia*).")
+    danger: StrictBool = Field(
+        False, description="Somebody's life is in danger: officers on duty are paged. In an emergency call 112 first."
+    )
     reporter: ReporterInput | None = None
 
     def draft(self) -> Draft:
@@ -86,6 +89,7 @@ class ReportInput(Input):
             accused=[AccusedDraft(each.institution_id, each.position, each.name) for each in self.accused],
             anonymous=self.anonymous,
             confidential=self.confidential,
+            danger=self.danger,
             reporter=Identity(who.name, who.phone, who.email, who.nik) if who else Identity(),
         )
 

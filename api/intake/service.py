@@ -168,7 +168,9 @@ def _accused(report: Admitted, places: Mapping[UUID, Place], target: Place | Non
 
 
 def _body(report: Admitted) -> Json:
-    return {name: getattr(report, name) for name in Admitted.__dataclass_fields__}
+    """What makes two requests the same. A field that is younger than their keys counts only where it is set."""
+    body = {name: getattr(report, name) for name in Admitted.__dataclass_fields__}
+    return body if report.danger else {name: value for name, value in body.items() if name != "danger"}
 
 
 async def _taken_before(source: Source, key: bytes, body: bytes, vault: Vault) -> Taken | None:

@@ -118,7 +118,9 @@ ANY_DESK = _by(Party.DESK, Party.HIGHER_DESK, Party.NATIONAL)
 DESK_OR_NATIONAL = _by(Party.DESK, Party.NATIONAL)
 OFFICERS = ANY_DESK | _by(Party.LIAISON, Party.UNIT_ABOVE, Party.SUPPORTING)
 
-UNSEEN = frozenset({Action.NOTE, Action.HAND_OVER, Action.SET_LAST_DATE, Action.RECUSE})
+UNSEEN = frozenset(
+    {Action.NOTE, Action.HAND_OVER, Action.SET_LAST_DATE, Action.RECUSE, Action.ACKNOWLEDGE_DANGER}
+)
 """What may be done by somebody who sees where a report stands and not what it says: nothing that judges its content."""
 
 EVERY_CLOCK = tuple(Clock)
@@ -202,6 +204,8 @@ STEPS: tuple[Step, ...] = (
     Step(Action.CLEAR_ACCUSED, OPEN, None, _by(Party.HIGHER_DESK, Party.OVERSEER)),
     Step(Action.RECUSE, OPEN, None, OFFICERS | _by(Party.LEADER)),
     Step(Action.MARK_DANGER, OPEN, None, OFFICERS | _by(Party.OVERSEER)),
+    Step(Action.PAGE, OPEN, None, _by(Party.CLOCK)),
+    Step(Action.ACKNOWLEDGE_DANGER, OPEN, None, OFFICERS | _by(Party.LEADER, Party.OVERSEER)),
     Step(Action.RECOMMEND, ANY, None, _by(Party.OVERSEER)),
     Step(Action.ACCEPT_RECOMMENDATION, ANY, None, _by(Party.DESK, Party.LEADER)),
     Step(Action.CARRY_OUT, ANY, None, _by(Party.DESK, Party.HIGHER_DESK, Party.LEADER, Party.LIAISON)),

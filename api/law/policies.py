@@ -64,6 +64,9 @@ NATIONAL: tuple[PolicyRow, ...] = (
     _setting("reminder", 1),
     # How long before a clock ends a report by itself this is announced.
     _setting("announce_before", 2),
+    # Danger to life, in minutes: how long one person, and one desk, has before the next one is paged as well.
+    _setting("danger.acknowledge_within_minutes", 30, DayUnit.COUNT),
+    _setting("danger.next_desk_after_minutes", 60, DayUnit.COUNT),
     # How long an institution has for what it was asked to do, where nobody names a day.
     PolicyRow(
         "measure.recommendation", 60, DayUnit.CALENDAR_DAYS, "UU 37/2008", "Pasal 38 ayat (2)", _SINCE, confirmed=False

@@ -134,6 +134,8 @@ class Action(StrEnum):
     CLEAR_ACCUSED = "clear_accused"
     RECUSE = "recuse"
     MARK_DANGER = "mark_danger"
+    PAGE = "page"  # whoever is on duty is called
+    ACKNOWLEDGE_DANGER = "acknowledge_danger"
     RECOMMEND = "recommend"
     ACCEPT_RECOMMENDATION = "accept_recommendation"
     CARRY_OUT = "carry_out"

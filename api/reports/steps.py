@@ -44,6 +44,8 @@ def check(matter: Matter, action: Action, actor: Actor, at: Moment, book: LawBoo
     on = matter.desk.day_of(at.happened_at)
     if not at.declared:
         _check_own_matter(matter, action, actor, on, book)
+    if action is Action.ACKNOWLEDGE_DANGER and not report.danger:
+        raise StepNotPossible("danger.not_marked", state=report.state, action=action)
     if report.final and action in (Action.RETURN, Action.HAND_OVER):
         raise NotReturnable("step.not_returnable")
     if action is Action.RETURN and Party.DESK in actor.parties:

@@ -57,6 +57,11 @@ class Report(Base):
         Index("ix_reports_holder_newest", "holder_id", "state", text("received_at DESC"), "id"),
         Index("ix_reports_state_newest", "state", text("received_at DESC"), "id"),
         Index("ix_reports_due", "next_due", "id", postgresql_where=text("next_due < 'infinity'")),
+        Index(
+            "ix_reports_danger",
+            "received_at",
+            postgresql_where=text("danger AND archived_at IS NULL AND closed_at IS NULL"),
+        ),
         Index("ix_reports_inspected_due", "root_id", *_BY_DUE, postgresql_where=text("desk_role = 'inspector'")),
         Index("ix_reports_watched_due", "desk_id", *_BY_DUE, postgresql_where=text("desk_id <> root_id")),
         Index("ix_reports_region", text("region_code text_pattern_ops"), "received_on"),

@@ -75,6 +75,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     "action.clear_accused": ("Menghapus penetapan terlapor", "Clear the accused"),
     "action.recuse": ("Mengundurkan diri dari perkara", "Recuse"),
     "action.mark_danger": ("Menandai bahaya", "Mark as dangerous"),
+    "action.page": ("Memanggil petugas piket", "Page whoever is on duty"),
+    "action.acknowledge_danger": ("Menangani bahaya", "Acknowledge the danger"),
     "action.recommend": ("Merekomendasikan", "Recommend"),
     "action.accept_recommendation": ("Menerima rekomendasi", "Accept the recommendation"),
     "action.carry_out": ("Melaksanakan rekomendasi", "Carry out"),

@@ -68,6 +68,7 @@ STEPS: dict[str, tuple[str, str]] = {
     "withdrawal-revocations": ("withdrawn", DESK),
     "contests": ("archived", DESK),
     "overseer": ("received", DESK),
+    "danger-acknowledgements": ("endangered", DESK),
 }
 """Each step of a report: at which point of its life, and by whom."""
 

@@ -182,6 +182,10 @@ def _recommended(stage: Stage) -> Filed:
     return stage.step(OVERSEER, _received(stage), "recommendations", text=SAID)
 
 
+def _endangered(stage: Stage) -> Filed:
+    return stage.step(DESK, _received(stage), "dangers", reason=SAID)
+
+
 def _with_file(stage: Stage) -> Filed:
     report = _received(stage)
     answer = stage.session.post(
@@ -203,6 +207,7 @@ SCENES: dict[str, Callable[[Stage], Filed]] = {
     "closed": _closed,
     "accusing": _accusing,
     "recommended": _recommended,
+    "endangered": _endangered,
     "with_file": _with_file,
 }
 

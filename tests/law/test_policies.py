@@ -31,6 +31,8 @@ ladder.waits.national            3   working_days   -
 ladder.waits.overseer            5   working_days   -
 reminder                         1   working_days   +
 announce_before                  2   working_days   +
+danger.acknowledge_within_minutes 30 count          -
+danger.next_desk_after_minutes  60   count          -
 measure.recommendation          60   calendar_days  -
 measure.corrective_action       30   working_days   -
 measure.suggestion              30   working_days   -
