@@ -79,7 +79,6 @@ TIMETABLE: tuple[Job, ...] = (
     Job("tell what rings", timedelta(seconds=10), tell_what_rings),
     Job("archive what was never completed", timedelta(minutes=10), archive_never_completed),
     Job("close by silence", timedelta(minutes=10), close_by_silence),
-<<<<<<< ours
     Job("tell what happened", timedelta(seconds=5), messages.relay),
     Job("make digests", timedelta(minutes=5), messages.digest),
     Job("send e-mail", timedelta(seconds=5), messages.send_by(Way.EMAIL)),
@@ -88,9 +87,7 @@ TIMETABLE: tuple[Job, ...] = (
     Job("send push", timedelta(seconds=5), messages.send_by(Way.PUSH)),
     Job("count from arrival", timedelta(minutes=1), messages.count_from_arrival),
     Job("forget old messages", timedelta(hours=6), messages.forget),
-=======
     Job("page on duty", timedelta(seconds=10), page_on_duty),
->>>>>>> theirs
     Job("fold counts", timedelta(seconds=5), fold_deltas),
     Job("count words", timedelta(minutes=1), count_words),
     Job("sweep limits", timedelta(minutes=10), sweep_limits),
