@@ -16,11 +16,14 @@ from api.db import new_id
 from api.escalation import queries
 from api.institutions.lawbook import LawBook, lawbook
 from api.law import ladder
-from api.law.deadlines import ClockRun, WorkingCalendar
+from api.law.deadlines import ClockRun, WorkingCalendar, last_day_of
 from api.law.ladder import CLIMBING, Climbed, Desk
 from api.law.lifecycle import expected
 from api.law.moment import Moment
-from api.law.words import OPEN_STATES, Action
+from api.law.words import OPEN_STATES, Action, Clock
+from api.notifications.notices import Notice
+from api.notifications.telling import tell
+from api.notifications.words import Audience, Kind
 from api.reports import steps, writing
 from api.reports.clockwork import calendar_of_run
 from api.reports.lines import line_over
@@ -75,6 +78,7 @@ async def tell_what_rings(session: AsyncSession, now: datetime, most: int = AT_O
         session, [each.steps for each in told if each.steps], [rung for each in told for rung in each.rung]
     )
     await queries.keep(session, [row for each in told for row in each.climbed])
+    await tell(session, [_reminder(rung) for each in told for rung in each.rung if rung.told], now)
     return len(ringing) == most
 
 
@@ -108,6 +112,14 @@ async def _told(session: AsyncSession, found: Gathered, now: datetime, book: Law
     if missed:
         _climb(told, missed, await line_over(session, matter, now), found.spells, now, book)
     return told
+
+
+def _reminder(rung: Rung) -> Notice:
+    """To whoever holds the report: its last day comes. Each clock of each round is an occasion of its own."""
+    run = rung.clock
+    occasion = -(run.round * len(Clock) + list(Clock).index(run.clock))
+    facts = {"clock": str(run.clock), "until": last_day_of(run).isoformat()}
+    return Notice(Kind.DUE_SOON, Audience.UNIT, rung.report_id, occasion, facts=facts)
 
 
 def _ringing(matter: Matter, now: datetime) -> list[ClockRun]:
