@@ -192,6 +192,19 @@ def archive(before: Before = None, to: To = None, verify: Verify = None, restore
         archiving.restored(restore)
 
 
+def recount(check: Check = False) -> None:
+    """Make the counts of the statistics anew from the reports, or only compare them; minutes, for millions.
+
+    Needed after reports were changed by hand; the service goes on meanwhile.
+    """
+    from api.cli import counting
+
+    if check:
+        counting.compared()
+    else:
+        counting.made_anew()
+
+
 def export(month: Month, institution: Only = None, out: Out = None) -> None:
     """Write the monthly recap: No, Tanggal, Tracking ID, USER, JUDUL, STAKEHOLDER, TANGGAPAN, KETERANGAN."""
     from api.cli import files

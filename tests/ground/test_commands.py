@@ -9,6 +9,7 @@ import zipfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import asyncpg
 import httpx
 import pytest
 from typer.testing import CliRunner
@@ -28,6 +29,7 @@ NAMES = (
     "numbers",
     "export",
     "archive",
+    "recount",
     "institutions",
     "officer",
     "openapi",
@@ -179,6 +181,16 @@ def test_an_import_makes_units_or_leaves_all_as_it_was(elsewhere: Commands, tmp_
     assert elsewhere("import", broken, "--create-units", "--all-or-nothing").code == 1
     told = elsewhere.done("import", new, "--create-units")
     assert told.said.splitlines()[-1] == "1 created, 0 already there, 0 refused"
+
+
+async def test_counts_that_are_wrong_are_found_and_made_good(elsewhere: Commands) -> None:
+    assert elsewhere.done("recount", "--check").said.endswith("0 cards and 0 sums are not what the reports come to\n")
+    connection = await asyncpg.connect(elsewhere.environment["DATABASE_URL"])
+    await connection.execute("UPDATE report_deltas SET received = received + 1")
+    await connection.close()
+    assert elsewhere("recount", "--check").code == 1
+    elsewhere.done("recount")
+    elsewhere.done("recount", "--check")
 
 
 def test_a_file_that_cannot_be_imported_is_told_in_a_line(elsewhere: Commands, tmp_path: Path) -> None:
