@@ -15,11 +15,12 @@ from bench.importing import take_file
 from bench.paths import PATHS, READS, scene
 from bench.ratios import compare
 from bench.rows import Row, keep, surroundings
+from bench.sealing import sealing
 from bench.searching import search
 from bench.servers import Server, bare, lapor
 from bench.starting import start
 
-MORE = ("crowd", "search", "statistics", "import", "start")
+MORE = ("crowd", "search", "statistics", "import", "start", "sealing")
 NAMES = (*(path.name for path in PATHS), *MORE)
 
 
@@ -93,6 +94,8 @@ def main() -> None:
             rows = asyncio.run(measure(on, ours, theirs, names, extent, _say))
         if "start" in names:
             rows.append(start(on, _say))
+        if "sealing" in names:
+            rows += sealing(on, _say)
     _say(f"\n{extent.reports} reports; {about['processor']}, {about['cores']} cores; {about['postgresql']}")
     for row in rows:
         _say(row.line())

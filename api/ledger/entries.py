@@ -19,18 +19,7 @@ Entry = Mapping[str, str | int | None]
 
 def told_of(event: Event) -> Json:
     """What a reporter is told of an event: all but who took the step, and the other reports that it names."""
-    told = {
-        "action": event.action,
-        "role": event.role,
-        "office_id": event.office_id,
-        "state": event.state,
-        "round": event.round,
-        "holder_id": event.holder_id,
-        "happened_at": event.happened_at,
-        "facts": {name: fact for name, fact in event.facts.items() if name not in LINKS},
-        "digest": event.digest,
-    }
-    return as_stored(told)
+    return as_stored(_told(event))
 
 
 def is_told(event: Event) -> bool:
@@ -46,7 +35,7 @@ def entry_of(event: Event, *, told: bool) -> Entry:
         "recorded_at": orjson.loads(canonical(event.recorded_at)),
         "prev_hash": event.prev_hash.hex(),
         "hash": event.hash.hex(),
-        "told": hashlib.sha256(canonical(told_of(event))).hexdigest() if told else None,
+        "told": hashlib.sha256(canonical(_told(event))).hexdigest() if told else None,
     }
 
 
@@ -65,3 +54,17 @@ def leaves_of(event: Event) -> tuple[bytes, bytes]:
 
 def _leaf(event: Event, *, told: bool) -> bytes:
     return leaf(canonical(entry_of(event, told=told)))
+
+
+def _told(event: Event) -> Json:
+    return {
+        "action": event.action,
+        "role": event.role,
+        "office_id": event.office_id,
+        "state": event.state,
+        "round": event.round,
+        "holder_id": event.holder_id,
+        "happened_at": event.happened_at,
+        "facts": {name: fact for name, fact in event.facts.items() if name not in LINKS},
+        "digest": event.digest,
+    }
