@@ -4,6 +4,7 @@ from fastapi import APIRouter, Response
 from pydantic import BaseModel
 
 from api import edge, jobs
+from api.clock import Now
 from api.db import Streaming
 from api.gauges import Gauges
 from api.migrating import is_migrated
@@ -40,6 +41,6 @@ async def readyz(database: Streaming) -> Health:
 
 
 @router.get("/metrics", include_in_schema=False)
-async def metrics(database: Streaming) -> Response:
+async def metrics(database: Streaming, now: Now) -> Response:
     """Requests by route, method, status and time, and what waits in the database, for Prometheus."""
-    return edge.metrics(await _gauges.told(database))
+    return edge.metrics(await _gauges.told(database, now))

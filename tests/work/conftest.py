@@ -5,10 +5,15 @@ from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 
 import pytest
+import pytest_asyncio
+from fastapi import FastAPI
+from httpx import AsyncClient
 
 from api.db import Database
 from api.jobs import Errand, Job, work
 from api.settings import Settings
+from tests.conftest import SetClock
+from tests.make import World, a_world
 
 Working = Callable[..., AbstractAsyncContextManager[asyncio.Event]]
 
@@ -29,3 +34,9 @@ def working(committed: Database, committed_settings: Settings) -> Working:
                 await at_it
 
     return worker
+
+
+@pytest_asyncio.fixture
+async def world(app: FastAPI, client: AsyncClient, database: Database, clock: SetClock) -> World:
+    """The small country with everybody in place."""
+    return await a_world(app, client, database, clock)

@@ -8,7 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from api import jobs
 from api.db import Database
 from api.gauges import Gauge, Gauges
-from tests.conftest import CountQueries
+from tests.conftest import NOW, CountQueries
 
 ROWS = (
     "('fold counts', 'queued', 0, now() - interval '90 seconds')",
@@ -20,7 +20,7 @@ ROWS = (
 
 
 async def _read(database: Database) -> dict[tuple[str, ...], float]:
-    told = (await Gauges(jobs.GAUGES).told(database)).decode()
+    told = (await Gauges(jobs.GAUGES).told(database, NOW)).decode()
     return {
         (sample.name, *sample.labels.values()): sample.value
         for family in text_string_to_metric_families(told)
@@ -62,13 +62,21 @@ async def test_a_timetable_that_nobody_keeps_is_late_but_not_for_what_it_names_n
 async def test_the_database_is_asked_once_in_some_seconds(database: Database, count_queries: CountQueries) -> None:
     gauges = Gauges(jobs.GAUGES)
     with count_queries() as seen:
-        assert await gauges.told(database) == await gauges.told(database)
+        assert await gauges.told(database, NOW) == await gauges.told(database, NOW)
     assert len(seen) == len(jobs.GAUGES)
 
 
 async def test_metrics_go_on_without_what_the_database_would_say(database: Database) -> None:
     broken = Gauges((Gauge("lapor_broken", "Never read", (), "SELECT 1 / 0"),))
-    assert await broken.told(database) == b""
+    assert await broken.told(database, NOW) == b""
+
+
+async def test_figures_about_reports_go_by_the_time_of_a_training(database: Database) -> None:
+    """What PostgreSQL calls now is months away from it."""
+    asked = Gauge("lapor_moved", "The time", (), "SELECT extract(epoch FROM CAST(:now AS timestamptz))")
+    told = (await Gauges((asked,)).told(database, NOW)).decode()
+    [family] = text_string_to_metric_families(told)
+    assert family.samples[0].value == NOW.timestamp()
 
 
 async def test_metrics_hold_requests_and_jobs(client: AsyncClient) -> None:
