@@ -183,3 +183,10 @@ def test_the_figures_are_stored_as_a_row_of_numbers() -> None:
     assert LADDER.figures == (1, 0, 3, 3, 5)
     assert Ladder.of([1, 0, 3, 3, 5]) == LADDER
     assert Ladder.of(Ladder(2).figures) == Ladder(2)
+
+
+def test_nobody_is_told_twice_though_the_tree_was_turned_over() -> None:
+    run, _ = look(missed(), at("03-03 09:00"), WIB, chain("district:coordinator " + LINE))
+    turned = chain("regency:coordinator district:coordinator province:province national:national")
+    _, told = look(run, at("03-06 09:00"), WIB, turned)
+    assert [rung.desk_id for rung in told] == [PROVINCE]
