@@ -37,6 +37,7 @@ KEY_BY_ADDRESS = Limit("tracking key by address", 100, timedelta(minutes=15))
 INTAKE_BY_ADDRESS = Limit("intake by address", 600, timedelta(minutes=10))
 # What costs more than other answers, or reaches a desk that serves the whole country.
 FILE_BY_READER = Limit("case file by reader", 60, timedelta(minutes=10))
+REPRISAL_BY_REPORT = Limit("reprisal by report and address", 10, timedelta(hours=24))
 OVERSEER_BY_REPORT = Limit("overseer by report and address", 10, timedelta(hours=24))
 
 

@@ -123,6 +123,9 @@ UNSEEN = frozenset(
 )
 """What may be done by somebody who sees where a report stands and not what it says: nothing that judges its content."""
 
+HIMSELF_ALONE = frozenset({Action.REPORT_REPRISAL})
+"""What no officer does in the reporter's name."""
+
 EVERY_CLOCK = tuple(Clock)
 FOLLOWING_UP = (Clock.FIRST_FOLLOW_UP, Clock.RESOLUTION)
 VERIFYING = (Clock.VERIFICATION, Clock.REDISPOSITION)
@@ -211,6 +214,7 @@ STEPS: tuple[Step, ...] = (
     Step(Action.CARRY_OUT, ANY, None, _by(Party.DESK, Party.HIGHER_DESK, Party.LEADER, Party.LIAISON)),
     Step(Action.CONFIRM, ANY, None, _by(Party.OVERSEER)),
     Step(Action.TAKE_TO_OVERSEER, ANY, None, _by(Party.REPORTER)),
+    Step(Action.REPORT_REPRISAL, ANY, None, _by(Party.REPORTER)),
     Step(Action.SET_LAST_DATE, BEFORE_THE_ANSWER, None, ANY_DESK | _by(Party.OVERSEER)),
     Step(Action.LINK_REPEAT, ANY, None, ANY_DESK | _by(Party.LIAISON)),
     Step(Action.RELEASE, ANY, None, ANY_DESK),

@@ -141,6 +141,7 @@ class Action(StrEnum):
     CARRY_OUT = "carry_out"
     CONFIRM = "confirm"
     TAKE_TO_OVERSEER = "take_to_overseer"
+    REPORT_REPRISAL = "report_reprisal"  # saya diancam; no event of the timeline tells of it
     SET_LAST_DATE = "set_last_date"
     LINK_REPEAT = "link_repeat"
     RELEASE = "release"

@@ -81,6 +81,8 @@ class Kind(StrEnum):
     CONTESTED = "contested"
     COPIED = "copied"
     DANGER = "danger"
+    REPRISAL = "reprisal"
+    TAKEN_TO_OVERSEER = "taken_to_overseer"
     LAST_DATE = "last_date"
     RECOMMENDED = "recommended"
     REMINDED = "reminded"

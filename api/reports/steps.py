@@ -11,7 +11,7 @@ from uuid import UUID
 
 from api.institutions.lawbook import LawBook
 from api.law.deadlines import ClockRun
-from api.law.lifecycle import UNSEEN, Party, Step, next_step, open_steps
+from api.law.lifecycle import HIMSELF_ALONE, UNSEEN, Party, Step, next_step, open_steps
 from api.law.moment import Moment
 from api.law.refusals import (
     LimitReached,
@@ -44,6 +44,8 @@ def check(matter: Matter, action: Action, actor: Actor, at: Moment, book: LawBoo
     on = matter.desk.day_of(at.happened_at)
     if not at.declared:
         _check_own_matter(matter, action, actor, on, book)
+    if actor.in_his_name and action in HIMSELF_ALONE:
+        raise NotYourStep("step.not_yours", action=action)
     if action is Action.ACKNOWLEDGE_DANGER and not report.danger:
         raise StepNotPossible("danger.not_marked", state=report.state, action=action)
     if report.final and action in (Action.RETURN, Action.HAND_OVER):

@@ -4,9 +4,10 @@ from datetime import datetime
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from api.rosters.service import paging
+from api.rosters.service import paging, protecting
 
 
 async def page_on_duty(session: AsyncSession, now: datetime) -> bool:
-    """Page whoever is due for danger to somebody's life. True when more waits."""
-    return await paging.page_on_duty(session, now)
+    """Page whoever is due for danger to somebody's life, or for a reporter who is threatened. True when more waits."""
+    more = await protecting.page_for_reprisals(session, now)
+    return await paging.page_on_duty(session, now) or more

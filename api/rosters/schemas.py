@@ -5,9 +5,13 @@ from uuid import UUID
 
 from pydantic import AwareDatetime, BaseModel, Field
 
-from api.reports.schemas import ShortWords
+from api.law.words import Role
+from api.reports.matter import Matter
+from api.reports.schemas import ShortWords, Words
 from api.reports.views import tracking_id
 from api.rosters.queries import AlarmShown, Shift
+from api.rosters.sealing import Seal
+from api.rosters.tables import Reprisal
 from api.wire import Input, OnlyANumber, Page
 
 
@@ -82,3 +86,57 @@ class AlarmView(BaseModel):
 
 
 class AlarmPage(Page[AlarmView]): ...
+
+
+class ReprisalOrder(Input):
+    """What happened: who threatens, how, since when."""
+
+    text: Words
+
+
+class OwnReprisalView(BaseModel):
+    """That it was taken down, and whether somebody has taken it up."""
+
+    id: UUID
+    made_at: AwareDatetime
+    acknowledged_at: AwareDatetime | None
+    acknowledged_as: Role | None
+
+    @classmethod
+    def of(cls, reprisal: Reprisal) -> "OwnReprisalView":
+        return cls(
+            id=reprisal.id,
+            made_at=reprisal.made_at,
+            acknowledged_at=reprisal.acknowledged_at,
+            acknowledged_as=Role(reprisal.acknowledged_as) if reprisal.acknowledged_as else None,
+        )
+
+
+class OwnReprisalPage(Page[OwnReprisalView]): ...
+
+
+class ReprisalView(BaseModel):
+    """A reporter who is threatened, for the overseer and one inspector alone."""
+
+    id: UUID
+    made_at: AwareDatetime
+    acknowledged_at: AwareDatetime | None
+    acknowledged_as: Role | None
+    report_id: UUID
+    tracking_id: str
+    holder: str
+    text: str
+
+    @classmethod
+    def of(cls, reprisal: Reprisal, matter: Matter, seal: Seal) -> "ReprisalView":
+        own = OwnReprisalView.of(reprisal)
+        return cls(
+            **own.model_dump(),
+            report_id=reprisal.report_id,
+            tracking_id=tracking_id(matter.report.tracking_id),
+            holder=matter.holder.name,
+            text=seal.open(reprisal.id, reprisal.sealed),
+        )
+
+
+class ReprisalPage(Page[ReprisalView]): ...

@@ -1,9 +1,9 @@
-"""Who is on duty when, and who was paged because somebody's life may be in danger."""
+"""Who is on duty when, who was paged because a life may be in danger, and which reporters are threatened."""
 
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import ARRAY, CheckConstraint, ForeignKey, Index, SmallInteger, Uuid
+from sqlalchemy import ARRAY, CheckConstraint, ForeignKey, Index, LargeBinary, SmallInteger, String, Uuid
 from sqlalchemy import text as sql
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -68,3 +68,33 @@ class PageSent(Base):
     recipients: Mapped[list[UUID]] = mapped_column(ARRAY(Uuid))
     due_at: Mapped[datetime] = mapped_column(Instant)
     paged_at: Mapped[datetime] = mapped_column(Instant)
+
+
+class Reprisal(Base):
+    """A reporter says that he is threatened (*saya diancam*). It stands beside the timeline, which misses no number.
+
+    `sealed` is what he wrote. Besides the overseer the inspector of `inspector_id` reads it. `turns` is how many times
+    whoever is on duty was paged.
+    """
+
+    __tablename__ = "reprisals"
+    __table_args__ = (
+        Index("ix_reprisals_report_id", "report_id"),
+        Index("ix_reprisals_newest", sql("made_at DESC"), sql("id DESC")),
+        Index(
+            "ix_reprisals_next",
+            "next_page_at",
+            postgresql_where=sql("next_page_at IS NOT NULL AND acknowledged_at IS NULL"),
+        ),
+    )
+
+    id: Mapped[UUID] = mapped_column(primary_key=True)
+    report_id: Mapped[UUID]
+    inspector_id: Mapped[UUID | None] = mapped_column(ForeignKey("institutions.id"))
+    sealed: Mapped[bytes] = mapped_column(LargeBinary)
+    made_at: Mapped[datetime] = mapped_column(Instant)
+    next_page_at: Mapped[datetime | None] = mapped_column(Instant)
+    turns: Mapped[int] = mapped_column(SmallInteger)
+    acknowledged_at: Mapped[datetime | None] = mapped_column(Instant)
+    acknowledged_by: Mapped[UUID | None]
+    acknowledged_as: Mapped[str | None] = mapped_column(String)

@@ -171,6 +171,14 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Tembusan laporan {number} untuk unit Anda.",
         "Your unit has a copy of report {number}.",
     ),
+    "message.reprisal.officer": (
+        "Seorang pelapor menyatakan diancam karena laporannya. Mohon segera dibuka dan ditangani.",
+        "A reporter says that he is threatened because of his report. Please open it and act at once.",
+    ),
+    "message.taken_to_overseer.officer": (
+        "Laporan {number} disampaikan oleh pelapornya kepada Ombudsman.",
+        "Report {number} was taken to the Ombudsman by its reporter.",
+    ),
     "message.danger.officer": (
         "Laporan {number} ditandai membahayakan jiwa. Mohon segera ditangani.",
         "Report {number} is marked as a danger to life. Please act at once.",

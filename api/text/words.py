@@ -81,6 +81,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "action.accept_recommendation": ("Menerima rekomendasi", "Accept the recommendation"),
     "action.carry_out": ("Melaksanakan rekomendasi", "Carry out"),
     "action.confirm": ("Memastikan pelaksanaan", "Confirm"),
+    "action.report_reprisal": ("Melaporkan ancaman", "Report a reprisal"),
     "action.take_to_overseer": ("Menyampaikan kepada Ombudsman", "Take to the Ombudsman"),
     "action.set_last_date": ("Menetapkan batas akhir", "Set the last date"),
     "action.link_repeat": ("Mengaitkan laporan berulang", "Link a repeat"),

@@ -21,6 +21,7 @@ PUBLIC = {
     "track_report", "explain_own_deadlines", "attach_own_file", "list_own_files", "fetch_own_file",
     "complete_report", "reply_as_reporter", "object_to_answer", "accept_answer", "reopen_report", "withdraw_report",
     "revoke_withdrawal", "contest_archival", "take_to_overseer", "own_file", "own_file_to_print",
+    "report_reprisal", "list_own_reprisals",
 }  # fmt: skip
 """What nobody needs to sign in for; whatever stands below /tracking asks for a key instead."""
 

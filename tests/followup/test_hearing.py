@@ -95,7 +95,7 @@ async def test_a_reporter_withdraws_and_may_take_that_back_for_three_days(world:
     before = (await world.matter(report)).clocks
     own = await world.own(report, "withdrawals", reason="Sudah menyala.")
     assert (own["state"], own["archive_reason"], own["allowed_actions"]) == (
-        "archived", "withdrawn", ["revoke_withdrawal", "take_to_overseer"],
+        "archived", "withdrawn", ["revoke_withdrawal", "take_to_overseer", "report_reprisal"],
     )  # fmt: skip
     assert await world.own_refused(report, "contests", text="Tidak jadi.") == (409, "step-not-possible", None)
     world.clock.advance(days=3)

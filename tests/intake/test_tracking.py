@@ -35,7 +35,7 @@ async def test_with_the_key_the_whole_report_and_what_may_be_done(file: Filing, 
     ).json()
     assert own["text"] == "Lampu jalan mati sejak sebulan lalu."
     assert own["location"]["address"] == "Jalan Baru 5"
-    assert own["allowed_actions"] == ["reply", "withdraw", "attach", "take_to_overseer"]
+    assert own["allowed_actions"] == ["reply", "withdraw", "attach", "take_to_overseer", "report_reprisal"]
     assert [(each["clock"], each["status"], each["days_left"]) for each in own["deadlines"]] == [
         ("verification", "running", 3)
     ]

@@ -53,6 +53,7 @@ accept_recommendation | any              | =           | desk leader
 carry_out         | any                  | =           | desk higher_desk leader liaison
 confirm           | any                  | =           | overseer
 take_to_overseer  | any                  | =           | reporter
+report_reprisal   | any                  | =           | reporter
 set_last_date     | early                | =           | any desk overseer
 link_repeat       | any                  | =           | any desk liaison
 release           | any                  | =           | any desk
@@ -190,4 +191,4 @@ def test_every_state_is_reached_and_none_is_a_dead_end() -> None:
 def test_a_refusal_says_what_is_possible_instead() -> None:
     with pytest.raises(StepNotPossible) as refused:
         next_step(State.CLOSED, Action.ACCEPT, {Party.REPORTER})
-    assert (refused.value.state, refused.value.allowed) == ("closed", ("reopen", "take_to_overseer"))
+    assert (refused.value.state, refused.value.allowed) == ("closed", ("reopen", "take_to_overseer", "report_reprisal"))

@@ -2,17 +2,21 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from uuid import UUID
 
 from sqlalchemy.dialects.postgresql import insert as upsert
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from api.accounts.queries import overseer_desk
+from api.accounts.queries import desk_officers, overseer_desk
 from api.followup.takers import Taker
 from api.institutions.lawbook import lawbook
 from api.law.moment import Moment
 from api.law.overseeing import Need
 from api.law.refusals import NotAdmissible
-from api.law.words import Action
+from api.law.words import Action, Role
+from api.notifications.notices import Notice
+from api.notifications.telling import tell
+from api.notifications.words import Audience, Kind
 from api.ombudsman import queries
 from api.ombudsman.case_file import needs_of
 from api.ombudsman.tables import OverseerCase
@@ -47,9 +51,18 @@ async def take_to_overseer(session: AsyncSession, taker: Taker, text: str | None
     step = Step(facts={"institution_id": desk.institution_id}, written={"text": text})
     after = await taker.take(session, matter, Action.TAKE_TO_OVERSEER, at, step)
     await _put_on_the_desk(session, after, at)
+    await _tell(session, desk.institution_id, after, at)
     record = after.record or await records.record(session, after.report.id)
     whole = Whole(after, record, await lawbook(session))
     return Taken(after, needs_of(whole, at.recorded_at, vault))
+
+
+async def _tell(session: AsyncSession, overseer_id: UUID, after: Matter, at: Moment) -> None:
+    officers = await desk_officers(session, [overseer_id], Role.OVERSEER, after.desk.day_of(at.happened_at))
+    recipients = tuple(officer.account_id for officer in officers)
+    if recipients and not any(entry.institution_id == overseer_id for entry in after.accused):
+        kind, report = Kind.TAKEN_TO_OVERSEER, after.report
+        await tell(session, [Notice(kind, Audience.OFFICER, report.id, report.seq, recipients)], at.recorded_at)
 
 
 async def _put_on_the_desk(session: AsyncSession, after: Matter, at: Moment) -> None:
