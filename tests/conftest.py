@@ -17,7 +17,7 @@ from api import logs
 from api.clock import present
 from api.db import Database, engine_from
 from api.main import create_app
-from api.settings import Settings
+from api.settings import Settings, get_settings
 from tests.databases import a_migrated_database, a_server
 
 NOW = datetime(2026, 8, 3, 2, tzinfo=UTC)
@@ -67,6 +67,17 @@ async def connection(engine: AsyncEngine) -> AsyncIterator[AsyncConnection]:
         outer = await connection.begin()
         yield connection
         await outer.rollback()
+
+
+@pytest.fixture
+def own_surroundings(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[None]:
+    """For jobs, which ask for their settings themselves: else they get the store and keys of whoever runs the tests."""
+    monkeypatch.setenv("LAPOR_ENV", "test")
+    monkeypatch.setenv("LAPOR_DATA_DIR", str(tmp_path))
+    get_settings.cache_clear()
+    yield
+    monkeypatch.undo()
+    get_settings.cache_clear()
 
 
 @pytest.fixture

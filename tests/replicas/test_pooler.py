@@ -2,15 +2,20 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Iterator
+from datetime import datetime
+from uuid import UUID
 
 import pytest
 import pytest_asyncio
+from pydantic import SecretStr
+from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.clock import present
-from api.db import Database
-from api.jobs import TIMETABLE, run_once
+from api.db import Database, new_id
+from api.jobs import TIMETABLE, Errand, run_once, work
 from api.migrating import migrate
-from api.settings import Settings
+from api.queue.enqueueing import enqueue
+from api.settings import Misconfigured, Settings
 from tests.conftest import NOW, SetClock, client_of
 from tests.make import World, a_world
 from tests.replicas.clusters import Cluster, Room
@@ -57,11 +62,35 @@ async def test_reports_live_side_by_side_behind_a_pooler(world: World) -> None:
     assert counted.json()["total"]["closed"] == AT_ONCE
 
 
+@pytest.mark.usefixtures("own_surroundings")
 async def test_the_timetable_is_kept_behind_a_pooler(world: World) -> None:
     database: Database = world.database
     for job in TIMETABLE:
         await asyncio.gather(*(run_once(database, job, NOW) for _ in range(3)))
     assert await _held(world, "SELECT count(*) FROM pg_locks WHERE locktype = 'advisory'") == "0"
+
+
+async def test_a_worker_listens_past_the_pooler_and_works_through_it(
+    settings: Settings, primary: Cluster, world: World
+) -> None:
+    ran = asyncio.Event()
+
+    async def runs(session: AsyncSession, about: UUID, now: datetime) -> None:
+        ran.set()
+
+    stop = asyncio.Event()
+    directly = settings.model_copy(update={"jobs_database_url": SecretStr(primary.url())})
+    worker = asyncio.create_task(work(world.database, directly, stop, [], [Errand("run", 1, runs)]))
+    try:
+        async with world.database.transaction() as session:
+            assert await enqueue(session, "run", new_id(), NOW, NOW)
+        await asyncio.wait_for(ran.wait(), 30)
+    finally:
+        stop.set()
+        await worker
+    assert await _held(world, "SELECT count(*) FROM pgqueuer") == "0"
+    with pytest.raises(Misconfigured, match="LAPOR_JOBS_DATABASE_URL"):
+        await work(world.database, settings, stop, [])
 
 
 async def test_migrations_come_through_a_pooler_one_after_another(settings: Settings, world: World) -> None:
