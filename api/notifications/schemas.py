@@ -1,6 +1,6 @@
 """Shapes on the wire: the inbox, what people choose, texts of messages."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import time
 from typing import Annotated, Self
 from uuid import UUID
@@ -14,11 +14,12 @@ from api.notifications.queries import InboxItem
 from api.notifications.service.choosing import OfficerChoice, ReporterChoice
 from api.notifications.service.keeping import Kept
 from api.notifications.tables import MessageTemplate
-from api.notifications.wording import Said
+from api.notifications.wording import Said, Wording
 from api.notifications.words import OUTWARD, Kind, Side, Way
 from api.text import Language
-from api.wire import Input, Page, Prose, cursor_after
+from api.wire import Input, Line, Page, Prose, cursor_after
 
+Lines = Mapping[tuple[Kind, Language], Wording]
 OutwardWays = Annotated[list[Way], Field(max_length=len(OUTWARD), json_schema_extra={"uniqueItems": True})]
 
 
@@ -107,14 +108,14 @@ class OfficerPreferences(Input):
 class BrowserKeys(Input):
     """The keys of a browser, in base64url."""
 
-    p256dh: str = Field(max_length=200)
-    auth: str = Field(max_length=50)
+    p256dh: Annotated[Line, Field(max_length=200)]
+    auth: Annotated[Line, Field(max_length=50)]
 
 
 class BrowserSubscription(Input):
     """What a browser's `PushSubscription.toJSON()` gives."""
 
-    endpoint: str = Field(max_length=2_000)
+    endpoint: Annotated[Line, Field(max_length=2_000)]
     expiration_time: float | None = Field(None, alias="expirationTime")
     keys: BrowserKeys
 
@@ -206,16 +207,17 @@ class PreviewView(BaseModel):
         return cls(subject=said.subject, body=said.body)
 
 
-def inbox_page(found: Sequence[InboxItem], limit: int) -> InboxPage:
-    """A page of the inbox, from one more than it holds."""
-    items = [_item(each) for each in found[:limit]]
+def inbox_page(found: Sequence[InboxItem], lines: Lines, limit: int) -> InboxPage:
+    """A page of the inbox, from one more than it holds. `lines` are the national desk's own texts."""
+    items = [_item(each, lines) for each in found[:limit]]
     return InboxPage(items=items, next=cursor_after(items[-1].id) if len(found) > limit else None)
 
 
-def _item(each: InboxItem) -> InboxItemView:
+def _item(each: InboxItem, lines: Lines) -> InboxItemView:
     message = each.message
     kind, language = Kind(message.kind), Language(message.language)
-    text = wording.fill(wording.own(kind, Side.OFFICER, Way.IN_APP, language), message.facts, language)
+    line = lines.get((kind, language)) or wording.own(kind, Side.OFFICER, Way.IN_APP, language)
+    text = wording.fill(line, message.facts, language)
     return InboxItemView(
         id=message.id,
         kind=kind,

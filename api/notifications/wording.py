@@ -69,8 +69,10 @@ def sides_of(kind: Kind) -> tuple[Side, ...]:
     return tuple(side for side in Side if f"message.{kind}.{side}" in all_texts())
 
 
-def ways_of(side: Side) -> tuple[Way, ...]:
-    """By which ways this side is told; a reporter has no inbox but the page of his report."""
+def ways_of(kind: Kind, side: Side) -> tuple[Way, ...]:
+    """By which ways this side is told of it; a reporter has no inbox but the page of his report."""
+    if kind is Kind.DIGEST:
+        return (Way.EMAIL,)
     return tuple(way for way in Way if side is Side.OFFICER or way is not Way.IN_APP)
 
 
@@ -78,7 +80,7 @@ def every() -> Iterator[tuple[Kind, Side, Way, Language]]:
     """Every text that there is."""
     for kind in Kind:
         for side in sides_of(kind):
-            yield from ((kind, side, way, language) for way in ways_of(side) for language in Language)
+            yield from ((kind, side, way, language) for way in ways_of(kind, side) for language in Language)
 
 
 def own(kind: Kind, side: Side, way: Way, language: Language) -> Wording:
@@ -101,10 +103,8 @@ def own(kind: Kind, side: Side, way: Way, language: Language) -> Wording:
         subject = text("neutral.digest_subject")
     if way is Way.EMAIL:
         return Wording(subject, text("letter.officer").replace("{heart}", text(f"{kind}.{side}")))
-    words = (
-        "neutral.digest_subject" if kind is Kind.DIGEST else "neutral.officer_summary" if summary else "neutral.officer"
-    )
-    return Wording(subject if way is Way.PUSH else "", text(words))
+    words = text("neutral.officer_summary" if summary else "neutral.officer")
+    return Wording(subject if way is Way.PUSH else "", words)
 
 
 def fill(wording: Wording, facts: Facts, language: Language, *, with_number: bool = False) -> Said:

@@ -12,6 +12,12 @@ from tests.attachments import samples
 from tests.conftest import NOW
 from tests.contract.stage import NEIGHBOUR, PASSWORD, PLACE, Stage
 
+BROWSER = {
+    "p256dh": "BCVxsr7N_eNgVRqvHtD0zTZsEc6-VV-JvLexhqUzORcxaOzi6-AYWXvTBHm4bjyPjs7Vd8pZGH6SRpkNtoIAiw4",
+    "auth": "BTBZMqHH6r4Tts7J_aSIgg",
+}
+"""The keys of a browser: those of RFC 8291, appendix A."""
+
 
 def _office(stage: Stage, case: Case[Any]) -> str:
     codes = ("DPUPKP", "DLH", "DINKES") if "reports" in case.path else ("35.19-DPUPR",)
@@ -65,6 +71,12 @@ SENSIBLE: dict[str, Callable[[Stage, Case[Any]], object]] = {
     "phone": lambda stage, case: "081234567890",
     "nik": lambda stage, case: "3502170101900001",
     "email": _email,
+    "channels": lambda stage, case: "email",
+    "subject": lambda stage, case: "Ada kabar baru" if "email" in case.path_parameters.get("template", "") else "",
+    "body": lambda stage, case: "Silakan buka halaman yang Anda simpan.",
+    "endpoint": lambda stage, case: f"https://fcm.googleapis.com/fcm/send/{new_id().hex}",
+    "p256dh": lambda stage, case: BROWSER["p256dh"],
+    "auth": lambda stage, case: BROWSER["auth"],
     "password": _password,
     "token": lambda stage, case: stage.password_token(),
     "refresh_token": lambda stage, case: stage.sign_in(NEIGHBOUR)["refresh_token"],
@@ -85,9 +97,9 @@ POSITIONS: tuple[tuple[object, ...], ...] = (
     ("9999-12-31T23:59:59.999999+14:00", UUID(int=0)),
     ("9" * 30, -1),
 )
-NOBODYS = dict.fromkeys(("institution_id", "officer_id", "appointment_id", "change_id"), str(UUID(int=7))) | {
-    "version": "999"
-}
+NOBODYS = dict.fromkeys(
+    ("institution_id", "officer_id", "appointment_id", "change_id", "subscription_id"), str(UUID(int=7))
+) | {"version": "999"}
 """What the library draws from earlier answers must not reach those whose parts others play."""
 ODD_CELLS = ("", "=1+1", "\x00", "2026-02-30", "9999-12-31", "0001-01-01T00:00:00+07:00", "a" * 21_000, "é😀", "-")
 _PONOROGO = "Pemerintah Kabupaten Ponorogo"

@@ -10,7 +10,7 @@ from schemathesis.core.parameters import ParameterLocation
 from schemathesis.core.transport import Response
 
 from api.wire import cursor_after
-from tests.contract.hands import FILES, NOBODYS, ODD_CELLS, POSITIONS, SENSIBLE
+from tests.contract.hands import BROWSER, FILES, NOBODYS, ODD_CELLS, POSITIONS, SENSIBLE
 from tests.contract.stage import (
     ABOVE,
     DESK,
@@ -124,7 +124,11 @@ class Prompter:
             return None, *READERS
         if path == "/v1/reports" and case.method == "POST":
             return None, DESK
-        return KEEPERS if path.startswith(("/v1/offic", "/v1/appoint", "/v1/inst", "/v1/pol", "/v1/cal")) else READERS
+        return (
+            KEEPERS
+            if path.startswith(("/v1/message-t", "/v1/offic", "/v1/appoint", "/v1/inst", "/v1/pol", "/v1/cal"))
+            else READERS
+        )
 
     def _luck(self, chance: float = 0.75) -> bool:
         return self._random.random() < chance or self._is_sure
@@ -167,6 +171,8 @@ class Prompter:
             "officer_id": lambda: self._an_officer(case)["id"],
             "appointment_id": lambda: self._an_officer(case)["appointments"][0]["id"],
             "change_id": self._stage.a_waiting_change,
+            "template": lambda: "answered.reporter.email.id",
+            "subscription_id": lambda: self._a_browser(case),
             "code": lambda: self._random.choice(("35", "35.02", PLACE)),
             "version": lambda: 1,
             "day": SEALED_ON.isoformat,
@@ -174,6 +180,12 @@ class Prompter:
         for name in case.path_parameters:
             if name in makers:
                 case.path_parameters[name] = makers[name]() if self._luck() else NOBODYS.get(name, "99.99")
+
+    def _a_browser(self, case: Case[Any]) -> str:
+        path = case.path.removesuffix("/{subscription_id}").format(**case.path_parameters)
+        browser: Json = {"endpoint": f"https://fcm.googleapis.com/fcm/send/{case.id}", "keys": BROWSER}
+        answer = self._stage.session.post(path, json=browser, headers=dict(case.headers))
+        return str(answer.json().get("id", NOBODYS["officer_id"]))
 
     def _an_officer(self, case: Case[Any]) -> Json:
         self._officer = self._stage.new_officer(suspended=case.path.endswith("/reinstatements"))

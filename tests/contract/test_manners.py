@@ -20,8 +20,9 @@ PUBLIC = {
     "ledger_keys", "list_ledger_days", "get_ledger_day", "own_receipt", "own_proof",
     "track_report", "explain_own_deadlines", "attach_own_file", "list_own_files", "fetch_own_file",
     "complete_report", "reply_as_reporter", "object_to_answer", "accept_answer", "reopen_report", "withdraw_report",
-    "revoke_withdrawal", "contest_archival", "take_to_overseer", "own_file", "own_file_to_print",
-    "report_reprisal", "list_own_reprisals",
+    "list_message_channels", "read_reporter_preferences", "choose_reporter_preferences", "subscribe_reporters_browser",
+    "forget_reporters_browser", "revoke_withdrawal", "contest_archival", "take_to_overseer", "own_file",
+    "own_file_to_print", "report_reprisal", "list_own_reprisals",
 }  # fmt: skip
 """What nobody needs to sign in for; whatever stands below /tracking asks for a key instead."""
 

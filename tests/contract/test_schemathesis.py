@@ -15,6 +15,7 @@ from typing import Any
 import pytest
 import pytest_asyncio
 import schemathesis
+from pydantic import SecretStr
 from schemathesis import Case
 from schemathesis.config import SchemathesisConfig
 from schemathesis.core.transport import Response
@@ -37,6 +38,12 @@ from tests.contract.parts import Prompter
 from tests.contract.stage import PASSWORD, SEALED_ON, Stage
 
 FEW = 6
+MESSAGES = {
+    "smtp_url": SecretStr("smtp://127.0.0.1:9"),
+    "mail_from": "kabar@lapor.example",
+    "vapid_key": SecretStr("q1dXpw3UpT5VOmu_cf_v6ih07Aems3njxI-JWgLcM94"),
+}
+"""Ways by which people can choose to be told; nothing is sent."""
 EXAMPLES = int(os.environ.get("CONTRACT_EXAMPLES", FEW))
 LONG = EXAMPLES > FEW
 SEED = int(os.environ.get("CONTRACT_SEED", 2026))
@@ -89,7 +96,7 @@ async def nodes(committed: Database) -> dict[str, Any]:
 @pytest.fixture
 def schema(committed_settings: Settings, nodes: dict[str, Any]) -> Iterator[OpenApiSchema]:
     """The contract, to be tried on the app itself."""
-    app = create_app(committed_settings.model_copy(update={"limit_scale": 0}))
+    app = create_app(committed_settings.model_copy(update={"limit_scale": 0} | MESSAGES))
     app.dependency_overrides[present] = lambda: NOW
     contract = app.openapi()
     for item in contract["paths"].values():

@@ -9,7 +9,8 @@ SHORT_BY_NATURE = {
     "list_topics", "list_calendars", "get_calendar", "list_policies", "institution_history", "list_files",
     "list_own_files", "report_statistics", "get_institution", "get_officer", "who_am_i", "read_report",
     "explain_deadlines", "explain_own_deadlines", "track_report", "own_file", "report_file",
-    "ledger_keys", "own_proof",
+    "ledger_keys", "own_proof", "list_message_channels", "read_own_preferences", "read_reporter_preferences",
+    "read_message_template",
 }  # fmt: skip
 """What holds lists that cannot grow with the number of reports, officers or institutions."""
 

@@ -23,6 +23,7 @@ class PostOffice:
     refuses: set[str] = field(default_factory=set)
     full: set[str] = field(default_factory=set)
     slow: set[str] = field(default_factory=set)
+    pause: float = 0
     _controller: Controller | None = None
 
     @property
@@ -60,6 +61,7 @@ class PostOffice:
 
     async def handle_DATA(self, server: SMTP, session: Session, envelope: Envelope) -> str:
         assert isinstance(envelope.content, bytes)
+        await asyncio.sleep(self.pause)
         letter = email.message_from_bytes(envelope.content, policy=default)
         assert isinstance(letter, EmailMessage)
         self.letters.append(letter)

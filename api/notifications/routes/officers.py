@@ -13,7 +13,7 @@ from api.law.refusals import NotAdmissible
 from api.notifications import queries, schemas
 from api.notifications.configured import ways_of
 from api.notifications.senders.push import Key, padless
-from api.notifications.service import choosing, reading
+from api.notifications.service import choosing, keeping, reading
 from api.problems import Invalid, NotFound, Unauthenticated, refuses
 from api.wire import Cursor, Limit, position_of
 
@@ -35,6 +35,7 @@ async def list_message_channels(settings: AppSettings) -> schemas.ChannelsView:
 async def read_inbox(
     person: Officer,
     session: Reading,
+    now: Now,
     unread: Annotated[bool, Query(description="Only what was not read yet.")] = False,
     limit: Limit = 50,
     cursor: Cursor = None,
@@ -42,7 +43,7 @@ async def read_inbox(
     """What the officer was told, the newest first; what he may no longer read is left out."""
     before = position_of(cursor, UUID)[0] if cursor else None
     found = await queries.inbox(session, person, before=before, unread=unread, limit=limit + 1)
-    return schemas.inbox_page(found, limit)
+    return schemas.inbox_page(found, await keeping.lines(session, now), limit)
 
 
 @router.get("/inbox/unread", responses=refuses(Unauthenticated))

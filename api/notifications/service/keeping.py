@@ -87,6 +87,23 @@ async def in_force(session: AsyncSession, template: Template, now: datetime) -> 
     return Kept(template, found)
 
 
+async def lines(session: AsyncSession, now: datetime) -> dict[tuple[Kind, Language], Wording]:
+    """The national desk's own lines of the inbox that are in force."""
+    query = (
+        select(MessageTemplate)
+        .where(
+            MessageTemplate.side == Side.OFFICER,
+            MessageTemplate.channel == Way.IN_APP,
+            MessageTemplate.effective_at <= now,
+        )
+        .order_by(MessageTemplate.version)
+    )
+    return {
+        (Kind(each.kind), Language(each.language)): Wording(each.subject, each.body, each.version)
+        for each in await session.scalars(query)
+    }
+
+
 async def page(session: AsyncSession, behind: str | None, limit: int, now: datetime) -> list[Kept]:
     """Texts in the order of their names, behind one of them."""
     names = sorted(name for name in ALL if behind is None or name > behind)[:limit]
