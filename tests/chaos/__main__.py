@@ -50,7 +50,7 @@ async def _all(stage: Stage) -> bool:
     outages = await _outages(stage)
     floods = await _floods(stage)
     work_clean = await _work(stage) if ROUNDS else True
-    told = await verdict(stage.postgres.url, stage.service.address, ledger)
+    told = await verdict(stage.postgres.url, stage.service.address, ledger, was_relayed=ROUNDS > 0)
     _print_verdict(stage, told)
     return (
         kills_clean

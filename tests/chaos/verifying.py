@@ -55,15 +55,15 @@ class Verdict:
         return not self.disagreements and not any(one.lost or one.doubled for one in self.kinds.values())
 
 
-async def verdict(url: str, address: str, ledger: Ledger) -> Verdict:
-    """Asks the database, and the service for the files."""
+async def verdict(url: str, address: str, ledger: Ledger, *, was_relayed: bool = False) -> Verdict:
+    """Asks the database, and the service for the files. Where workers ran, the outbox was relayed in part or whole."""
     told = Verdict()
     engine = engine_from(Settings(database_url=SecretStr(url), statement_timeout=600))
     try:
         database = Database.of(engine)
         await _count(database, ledger, told)
         await _fetch_files(address, ledger, told)
-        await _agree(database, told, {one.id for one in ledger.reports})
+        await _agree(database, told, {one.id for one in ledger.reports}, was_relayed)
     finally:
         await engine.dispose()
     return told
@@ -106,14 +106,14 @@ async def _fetch_files(address: str, ledger: Ledger, told: Verdict) -> None:
             kind.doubled += max(0, listed[file.sha256] - 1)
 
 
-async def _agree(database: Database, told: Verdict, of: Collection[str]) -> None:
+async def _agree(database: Database, told: Verdict, of: Collection[str], was_relayed: bool) -> None:
     """Chain, clocks and standing of each report come out of its timeline; figures out of the reports."""
     async with database.reading() as session:
         ids = list(await session.scalars(select(Report.id)))
         for report_id in ids:
             if str(report_id) in of:
                 await _agrees(database, report_id, told)
-        half = await session.scalar(_HALF)
+        half = await session.scalar(_HALF, {"was_relayed": was_relayed})
         if half:
             told.disagreements.append(f"{half} reports are there in part")
     told.reports = len(ids)
@@ -140,8 +140,11 @@ _HALF = text(
     """
     SELECT count(*) FROM reports r WHERE r.seq <> (SELECT count(*) FROM report_events e WHERE e.report_id = r.id)
         OR NOT EXISTS (SELECT FROM report_words w WHERE w.report_id = r.id)
-        OR (SELECT count(*) FROM report_events e WHERE e.report_id = r.id AND e.happened_at = e.recorded_at)
+        OR NOT CAST(:was_relayed AS boolean)
+           AND (SELECT count(*) FROM report_events e WHERE e.report_id = r.id AND e.happened_at = e.recorded_at)
             <> (SELECT count(*) FROM outbox o WHERE o.report_id = r.id)
+        OR EXISTS (SELECT FROM outbox o LEFT JOIN report_events e USING (report_id, seq)
+                   WHERE o.report_id = r.id AND e.seq IS NULL)
     """
 )
 """Reports whose events, words or messages to be sent are not all there."""
