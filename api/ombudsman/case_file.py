@@ -4,7 +4,7 @@ Made of the very view that the asker has of the report, so that it holds no more
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
@@ -14,12 +14,16 @@ from api.accounts.people import Person
 from api.attachments.service import reading as files
 from api.attachments.service.reading import Seen
 from api.institutions.lawbook import LawBook
+from api.keyring import Keyring
 from api.law import deadlines, overseeing
 from api.law.deadlines import ClockRun
 from api.law.disclosure import Shown
 from api.law.ladder import CLIMBING
 from api.law.overseeing import Known, Need
 from api.law.words import ArchiveReason, Closing, State
+from api.ledger import proving
+from api.ledger import queries as ledger
+from api.ledger.schemas import ProofView
 from api.ombudsman import queries
 from api.problems import NotFound
 from api.reports import queries as reports
@@ -37,7 +41,10 @@ from api.wire import Sent
 
 @dataclass(frozen=True, slots=True)
 class CaseFile:
-    """All of it. `report` is the view that the asker has; `chain` proves the timeline, as far as he sees it."""
+    """All of it. `report` is the view that the asker has; `chain` proves the timeline, as far as he sees it.
+
+    `proof` is the reporter's own: his signed receipt, and the seals in which the events of his report stand.
+    """
 
     made_at: datetime
     own: bool
@@ -48,14 +55,29 @@ class CaseFile:
     chain: Sent
     attachments: Sequence[Seen]
     needs: Sequence[Need]
+    proof: ProofView | None = None
 
 
-async def for_reporter(session: AsyncSession, holder: KeyHolder, now: datetime, vault: Vault) -> CaseFile:
+@dataclass(frozen=True, slots=True)
+class Signer:
+    """Who signs receipts and seals, and under which address."""
+
+    keys: Keyring
+    issuer: str
+
+
+async def for_reporter(
+    session: AsyncSession, holder: KeyHolder, now: datetime, vault: Vault, signer: Signer
+) -> CaseFile:
     """The file for whoever holds the report's key. A key that does not fit counts against him: `NotFound`."""
     await holder.report(session, now)
     whole = await reading.by_key(session, holder.tracking_id, key_hash(holder.key), now)
     shown = await showing.to_reporter(session, whole, now)
-    return await _made(session, whole, shown, await files.by_key(session, holder, now), now, vault, own=True)
+    made = await _made(session, whole, shown, await files.by_key(session, holder, now), now, vault, own=True)
+    own = await ledger.own(session, holder.tracking_id, key_hash(holder.key))
+    if own is None:
+        return made
+    return replace(made, proof=ProofView.of(await proving.proof(session, signer.keys, signer.issuer, own)))
 
 
 async def for_officer(session: AsyncSession, person: Person, report_id: UUID, now: datetime, vault: Vault) -> CaseFile:

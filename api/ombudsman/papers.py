@@ -269,6 +269,11 @@ class _Writer:
         links = cast(Sequence[Json], chain["events"])
         rows = [[str(each["seq"]), self._moment(each["recorded_at"]), str(each["hash"])] for each in links]
         yield Table(columns, [2, 8, 20], rows, [2])
+        if (proof := self.file.proof) is not None:
+            yield Note(self._("proofs.ledger", number=proof.tracking_id))
+            signed = [[self._("proofs.receipt"), proof.receipt.jws]] if proof.receipt else []
+            signed += [[self._("proofs.seal", day=day), seal] for day, seal in sorted(proof.seals.items())]
+            yield Table([self._("column.signed"), self._("column.signature")], [4, 16], signed, [1])
 
     def _sheet(self) -> Iterator[Block]:
         yield Note(self._("sheet.note"))

@@ -10,6 +10,7 @@ from pydantic import AwareDatetime, BaseModel, Field
 from api.followup.schemas import Proof
 from api.law.overseeing import Held, Need, Requirement
 from api.law.words import ReportClass, State
+from api.ledger.schemas import ProofView
 from api.ombudsman.case_file import CaseFile
 from api.ombudsman.queries import Case
 from api.reports.matter import Matter
@@ -157,6 +158,9 @@ class CaseFileView(View):
     chain: Chain
     attachments: list[FileAttachment]
     needs: list[NeedView]
+    proof: ProofView | None = Field(
+        description="What the reporter proves with: his receipt, and the seals of the ledger."
+    )
 
 
 def told(file: CaseFile, language: Language) -> Sent:
@@ -181,6 +185,7 @@ def told(file: CaseFile, language: Language) -> Sent:
             for each in file.attachments
         ],
         "needs": [NeedView.of(need, language).model_dump(mode="json") for need in file.needs],
+        "proof": file.proof and file.proof.model_dump(mode="json"),
     }
 
 

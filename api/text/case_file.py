@@ -65,6 +65,16 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Every step is locked by a fingerprint (SHA-256) that covers the one before. If a step is changed, removed or"
         " back-dated, the fingerprints after it no longer fit.",
     ),
+    "case_file.proofs.ledger": (
+        "Resi dan segel harian bertanda tangan; siapa pun dapat memeriksanya dengan kunci yang diumumkan sistem"
+        " (/v1/ledger/keys) dan bukti di /v1/tracking/{number}/proof.",
+        "The signed receipt and daily seals; anybody can verify them with the keys that the system publishes"
+        " (/v1/ledger/keys) and the proof at /v1/tracking/{number}/proof.",
+    ),
+    "case_file.proofs.receipt": ("Resi penerimaan", "Receipt"),
+    "case_file.proofs.seal": ("Segel {day}", "Seal of {day}"),
+    "case_file.column.signed": ("Bukti", "Proof"),
+    "case_file.column.signature": ("Tanda tangan (JWS)", "Signature (JWS)"),
     "case_file.chain.intact": (
         "Rantai sidik diperiksa saat berkas ini dibuat, dan utuh.",
         "The chain was checked when this file was made, and is whole.",

@@ -71,6 +71,15 @@ async def test_the_links_of_the_file_are_those_of_the_timeline(world: World) -> 
     assert [link["prev_hash"] for link in told["chain"]["events"]] == [event.prev_hash.hex() for event in events]
 
 
+async def test_the_file_proves_when_the_report_was_received(world: World) -> None:
+    report = await world.answered()
+    told = await the_file(world, report)
+    path = f"/v1/tracking/{report.tracking_id}/proof"
+    assert told["proof"] == (await world.client.get(path, headers={"Tracking-Key": report.key})).json()
+    assert _squeezed(told["proof"]["receipt"]["jws"]) in _squeezed(await printed(world, report))
+    assert (await the_file(world, report, "overseer"))["proof"] is None
+
+
 async def test_the_printed_file_is_complete(world: World) -> None:
     report = await world.answered(event_date="2026-07-30", text="Lampu jalan di depan pasar mati sejak sebulan lalu.")
     await _attach(world, report)

@@ -3,15 +3,16 @@
 from typing import Annotated, Any
 from uuid import UUID
 
-from fastapi import APIRouter, Header, Response
+from fastapi import APIRouter, Depends, Header, Response
 
-from api.accounts.callers import Metered
+from api.accounts.callers import AppSettings, Metered
 from api.accounts.limits import FILE_BY_READER
 from api.accounts.signing_in import Officer
 from api.clock import Now
 from api.db import Readable
+from api.keyring import Keyring
 from api.ombudsman import papers
-from api.ombudsman.case_file import CaseFile, for_officer, for_reporter
+from api.ombudsman.case_file import CaseFile, Signer, for_officer, for_reporter
 from api.ombudsman.schemas import CaseFileView, told
 from api.ombudsman.typesetting import pdf_of
 from api.problems import NotFound, TooManyRequests, Unauthenticated, Unavailable, refuses
@@ -31,28 +32,40 @@ _BY_KEY = refuses(NotFound, TooManyRequests, Unavailable)
 _BY_OFFICER = refuses(Unauthenticated, NotFound, TooManyRequests, Unavailable)
 _HEADERS = {"Cache-Control": "private, no-store", "Vary": "Accept, Accept-Language, Tracking-Key, Authorization"}
 
+
+async def signer_of(settings: AppSettings) -> Signer:
+    return Signer(Keyring.of(settings), settings.public_url)
+
+
+OwnSigner = Annotated[Signer, Depends(signer_of)]
 Accept = Annotated[str | None, Header(alias="Accept", description=f"`{PDF}` for the file to print.")]
 
 
 @router.get("/tracking/{tracking_id}/file", responses=_EITHER | _BY_KEY)
 async def own_file(
-    holder: Reporter, database: Readable, now: Now, vault: OpenVault, language: Spoken, accept: Accept = None
+    holder: Reporter,
+    database: Readable,
+    now: Now,
+    vault: OpenVault,
+    signer: OwnSigner,
+    language: Spoken,
+    accept: Accept = None,
 ) -> Response:
     """The whole file of his report: what happened, what was due when and why, proofs, what is missing."""
     await holder.meter.spend(FILE_BY_READER, f"{holder.tracking_id} {holder.address}")
     async with database.reading() as session:
-        file = await for_reporter(session, holder, now, vault)
+        file = await for_reporter(session, holder, now, vault, signer)
     return await _answer(file, language, to_print=_prefers_pdf(accept))
 
 
 @router.get("/tracking/{tracking_id}/file.pdf", response_class=Response, responses=_TO_PRINT | _BY_KEY)
 async def own_file_to_print(
-    holder: Reporter, database: Readable, now: Now, vault: OpenVault, language: Spoken
+    holder: Reporter, database: Readable, now: Now, vault: OpenVault, signer: OwnSigner, language: Spoken
 ) -> Response:
     """The same to print."""
     await holder.meter.spend(FILE_BY_READER, f"{holder.tracking_id} {holder.address}")
     async with database.reading() as session:
-        file = await for_reporter(session, holder, now, vault)
+        file = await for_reporter(session, holder, now, vault, signer)
     return await _answer(file, language, to_print=True)
 
 

@@ -1,6 +1,6 @@
 """Rosters of duty, and danger to somebody's life."""
 
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Annotated
 from uuid import UUID
 
@@ -22,8 +22,12 @@ router = APIRouter(tags=["duty"])
 
 _READS = refuses(Unauthenticated, NotFound, OutOfScope)
 _CHANGES = refuses(Unauthenticated, NotFound, OutOfScope, NotAdmissible)
-Since = Annotated[AwareDatetime | None, Query(description="Shifts that end after this moment; without it after now.")]
-Until = Annotated[AwareDatetime | None, Query(description="Shifts that begin before this moment.")]
+_FIRST, _LAST = datetime(2000, 1, 1, tzinfo=UTC), datetime(2999, 12, 31, tzinfo=UTC)
+Since = Annotated[
+    AwareDatetime | None,
+    Query(ge=_FIRST, le=_LAST, description="Shifts that end after this moment; without it after now."),
+]
+Until = Annotated[AwareDatetime | None, Query(ge=_FIRST, le=_LAST, description="Shifts that begin before this moment.")]
 Ringing = Annotated[bool | None, Query(description="Those that nobody has acknowledged (false: all others).")]
 
 
