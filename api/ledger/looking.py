@@ -1,7 +1,7 @@
 """What stands in the database, event by event, for whoever looks through it; never much of it at a time."""
 
 from collections.abc import AsyncIterator
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import UTC, date, datetime
 from typing import Any
 from uuid import UUID
@@ -17,6 +17,7 @@ from api.ledger.queries import AT_ONCE, EVENT, event_of
 from api.reports.timeline import Content, Event
 
 Key = tuple[UUID, int]
+_COLUMNS = len(fields(Event))
 _EVER = datetime(1900, 1, 1, tzinfo=UTC)
 
 _LOOKED = f"""
@@ -128,4 +129,6 @@ async def moved_out(session: AsyncSession, span: Span) -> int:
 def _looked(row: Row[Any]) -> Looked:
     written = orjson.loads(row.content) if isinstance(row.content, str) else row.content
     content = Content(row.salt, written) if row.salt is not None else None
-    return Looked(event_of(row), row.before, row.before_at, content, row.tracking_id, row.last_seq, row.waits)
+    return Looked(
+        event_of(row[:_COLUMNS]), row.before, row.before_at, content, row.tracking_id, row.last_seq, row.waits
+    )

@@ -13,7 +13,7 @@ from typing import TypedDict
 
 import orjson
 import structlog
-from sqlalchemy import func, insert, select
+from sqlalchemy import func, insert, select, text
 from sqlalchemy.dialects.postgresql import insert as upsert
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -36,6 +36,7 @@ SEAL = "lapor-seal"
 _LONG = timedelta(hours=1)
 _LOCK = 0x1A904
 _PIECES_AT_ONCE = 32
+_SORT_IN_MEMORY = text("SET LOCAL work_mem = '64MB'")
 
 
 class SealPayload(TypedDict):
@@ -103,6 +104,7 @@ async def _somebody_writes(session: AsyncSession, day: date, now: datetime) -> b
 
 
 async def _seal(session: AsyncSession, sealer: Sealer, day: date, last: Sealed | None, now: datetime) -> None:
+    await session.execute(_SORT_IN_MEMORY)
     tree = Tree(session, day)
     async for event, late in queries.take(session, day):
         await tree.add(event, late=late)
