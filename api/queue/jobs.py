@@ -17,6 +17,14 @@ _FORGET = text(f"""
 """By PostgreSQL's clock, as the library writes it; the errors of what is still kept stay."""
 
 
+_LEAVE_OFF = text("DELETE FROM pgqueuer_schedules WHERE updated < now() - interval '7 days'")
+"""Whatever a worker keeps is touched once a day at least."""
+
+
 async def forget_log(session: AsyncSession, now: datetime) -> bool:
-    """Forget what became of each job; the queue writes three rows for every one. True when more waits."""
+    """Forget what became of each job, three rows for every one, and schedules that no release keeps any more.
+
+    True when more waits.
+    """
+    await session.execute(_LEAVE_OFF)
     return len((await session.execute(_FORGET)).all()) == _AT_ONCE

@@ -44,7 +44,8 @@ _ENTRIES = text(f"""
             WHERE job_id = pgqueuer.id AND traceback IS NOT NULL ORDER BY pgqueuer_log.id DESC LIMIT 1)
     FROM pgqueuer
     UNION ALL
-    SELECT NULL, entrypoint, NULL, 'scheduled', next_run - now(), 0, NULL FROM pgqueuer_schedules
+    SELECT NULL, entrypoint, NULL, 'scheduled', max(next_run) - now(), 0, NULL FROM pgqueuer_schedules
+    GROUP BY entrypoint
     ORDER BY standing, due_in, entrypoint LIMIT :at_most
 """)  # noqa: S608
 _RETRY = text("""
@@ -106,7 +107,10 @@ async def troubled(session: AsyncSession) -> list[str]:
 
 
 def gauges(by_the_clock: Sequence[str]) -> tuple[Gauge, ...]:
-    """The figures of the queue. `by_the_clock` is what the timetable asks for; others' schedules may be left over."""
+    """The figures of the queue. `by_the_clock` is what the timetable asks for.
+
+    Schedules of others may be left over, and those of an interval that is another one now.
+    """
     names = ", ".join("'{}'".format(name.replace("'", "''")) for name in by_the_clock)
     return (
         Gauge(
@@ -122,7 +126,9 @@ def gauges(by_the_clock: Sequence[str]) -> tuple[Gauge, ...]:
             f"""
             SELECT coalesce(extract(epoch FROM now() - least(
                 (SELECT min(execute_after) FROM pgqueuer WHERE status = 'queued' AND execute_after < now()),
-                (SELECT min(next_run) FROM pgqueuer_schedules WHERE next_run < now() AND entrypoint IN ({names}))
+                (SELECT min(latest) FROM (SELECT max(next_run) AS latest FROM pgqueuer_schedules
+                                          WHERE entrypoint IN ({names}) GROUP BY entrypoint) AS kept
+                 WHERE latest < now())
             )), 0)
             """,  # noqa: S608
         ),

@@ -8,6 +8,8 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from api import jobs
 from api.db import Database
 from api.gauges import Gauge, Gauges
+from api.queue import showing
+from api.queue.jobs import forget_log
 from tests.conftest import NOW, CountQueries
 
 ROWS = (
@@ -57,6 +59,49 @@ async def test_a_timetable_that_nobody_keeps_is_late_but_not_for_what_it_names_n
         )
         late = (await _read(database))[("lapor_oldest_due_job_seconds",)]
         assert (late >= 3600) is (name == "fold counts")
+
+
+async def test_an_interval_that_was_changed_leaves_nothing_behind_that_is_late(
+    session: AsyncSession, database: Database
+) -> None:
+    for expression, due in (("old", "- interval '1 hour'"), ("new", "+ interval '5 seconds'")):
+        await session.execute(
+            text(
+                "INSERT INTO pgqueuer_schedules (expression, entrypoint, next_run)"  # noqa: S608
+                f" VALUES ('{expression}', 'fold counts', now() {due})"
+            )
+        )
+    assert (await _read(database))[("lapor_oldest_due_job_seconds",)] == 0
+    [entry] = await showing.entries(session, 10)
+    assert (entry.standing, entry.due_in.total_seconds() > 0) == (showing.Standing.SCHEDULED, True)
+
+
+async def test_what_became_of_jobs_is_forgotten_but_not_of_those_that_are_kept(session: AsyncSession) -> None:
+    for row in ("now()", "now() - interval '4 days'"):
+        await session.execute(
+            text(
+                "INSERT INTO pgqueuer_log (job_id, status, priority, entrypoint, created)"  # noqa: S608
+                f" VALUES (0, 'successful', 0, 'fold counts', {row})"
+            )
+        )
+    await session.execute(text("INSERT INTO pgqueuer (priority, entrypoint, status) VALUES (0, 'deliver', 'failed')"))
+    await session.execute(
+        text(
+            "INSERT INTO pgqueuer_log (job_id, status, priority, entrypoint, created)"
+            " SELECT id, 'failed', 0, 'deliver', now() - interval '4 days' FROM pgqueuer"
+        )
+    )
+    for updated in ("now()", "now() - interval '8 days'"):
+        await session.execute(
+            text(
+                "INSERT INTO pgqueuer_schedules (expression, entrypoint, updated)"  # noqa: S608
+                f" VALUES ('{updated[:6]}{len(updated)}', 'fold counts', {updated})"
+            )
+        )
+    assert await forget_log(session, NOW) is False
+    left = (await session.scalars(text("SELECT status::text FROM pgqueuer_log ORDER BY 1"))).all()
+    assert left == ["failed", "successful"]
+    assert await session.scalar(text("SELECT count(*) FROM pgqueuer_schedules")) == 1
 
 
 async def test_the_database_is_asked_once_in_some_seconds(database: Database, count_queries: CountQueries) -> None:
