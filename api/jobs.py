@@ -28,6 +28,7 @@ from api.followup.jobs import close_by_silence
 from api.gauges import Gauge
 from api.intake.jobs import forget_keys
 from api.ledger.jobs import EVERY, seal_days
+from api.ledger.jobs import GAUGES as OF_THE_LEDGER
 from api.notifications import gauges as notified
 from api.notifications import jobs as messages
 from api.notifications.words import Way
@@ -103,7 +104,12 @@ TIMETABLE: tuple[Job, ...] = (
 
 ERRANDS: tuple[Errand, ...] = ()
 
-GAUGES: tuple[Gauge, ...] = (*showing.gauges([job.name for job in TIMETABLE]), *OF_THE_LADDER, *notified.GAUGES)
+GAUGES: tuple[Gauge, ...] = (
+    *showing.gauges([job.name for job in TIMETABLE]),
+    *OF_THE_LADDER,
+    *notified.GAUGES,
+    *OF_THE_LEDGER,
+)
 """What /metrics asks the database. A domain that has something to watch adds its own."""
 
 

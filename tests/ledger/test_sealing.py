@@ -11,12 +11,14 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.db import Database
+from api.gauges import Gauges
 from api.intake.draft import Draft
 from api.intake.service import take_in
 from api.law.moment import Moment
 from api.ledger import merkle, queries, sealing
 from api.ledger.days import day_of, end_of, start_of
 from api.ledger.entries import leaf_of
+from api.ledger.jobs import GAUGES
 from api.ledger.sealing import MARGIN, seal_next
 from api.ledger.tables import LedgerPiece
 from tests.backentry.files import enter, row
@@ -192,3 +194,17 @@ async def test_a_day_of_many_pieces_has_the_root_of_all_its_leaves(
     leaves = list((await _leaves(world.database)).elements())
     assert len(leaves) == 9
     assert (await sealed_day(world.database)).root == merkle.root(leaves)
+
+
+async def test_what_is_behind_is_measured(world: World) -> None:
+    async def told(now: datetime) -> tuple[float, float]:
+        lines = (await Gauges(GAUGES).told(world.database, now)).decode().splitlines()
+        behind, waiting = (float(line.split()[1]) for line in lines if not line.startswith("#"))
+        return behind, waiting
+
+    assert await told(after(TODAY)) == (0, 0)
+    await world.answered()
+    assert await told(end_of(TODAY) - timedelta(hours=1)) == (0, 3)
+    assert await told(end_of(TODAY) + timedelta(hours=1)) == (3600, 3)
+    await seal(world.database, after(TODAY))
+    assert await told(after(TODAY)) == (0, 0)
