@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 
 from bench import wrk
 from bench.crowd import under_intake
+from bench.escalation import escalate
 from bench.figures import figures
 from bench.ground import Ground, Say, ground
 from bench.importing import take_file
@@ -20,7 +21,7 @@ from bench.searching import search
 from bench.servers import Server, bare, lapor
 from bench.starting import start
 
-MORE = ("crowd", "search", "statistics", "import", "start", "sealing")
+MORE = ("crowd", "search", "statistics", "import", "start", "sealing", "escalation")
 NAMES = (*(path.name for path in PATHS), *MORE)
 
 
@@ -34,10 +35,11 @@ class Extent:
     crowd: Sequence[str]
     import_rows: int
     import_seconds: float
+    escalations: int
 
 
-FULL = Extent(1_000_000, 3, 8.0, [path.name for path in READS if path.name != "page-first"], 100_000, 480.0)
-QUICK = Extent(100_000, 3, 3.0, ["tracking", "tracking-key", "page"], 2_000, 45.0)
+FULL = Extent(1_000_000, 3, 8.0, [path.name for path in READS if path.name != "page-first"], 100_000, 480.0, 100_000)
+QUICK = Extent(100_000, 3, 3.0, ["tracking", "tracking-key", "page"], 2_000, 45.0, 5_000)
 
 
 async def measure(
@@ -64,6 +66,8 @@ async def measure(
         rows += await figures(on, times=5, say=say)
     if "import" in names:
         rows.append(await take_file(there, ours, rows=extent.import_rows, most_seconds=extent.import_seconds, say=say))
+    if "escalation" in names:  # the last: it leaves other reports behind than it found
+        rows += await escalate(on, ours.url, count=extent.escalations, say=say)
     return rows
 
 

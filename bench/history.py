@@ -50,9 +50,11 @@ _FILL = (
     WHERE e.action <> 'silence' ORDER BY e.report_id, e.seq""",
     f"""
     INSERT INTO report_clocks (report_id, clock, round, started_at, due_at, limit_days, unit, zone, calendar_version,
-        policy_id, ended_at, ended_by)
+        policy_id, ended_at, ended_by, ladder, rings_at)
     SELECT r.id, c.clock, 1, c.started_at, least(c.started_at + make_interval(days => c.days), 'infinity'), c.days,
-        p.unit, n.zone, v.version, p.id, c.ended_at, CASE WHEN c.ended_at IS NOT NULL THEN 'dispose' END
+        p.unit, n.zone, v.version, p.id, c.ended_at, CASE WHEN c.ended_at IS NOT NULL THEN 'dispose' END,
+        CASE c.clock WHEN 'closing' THEN '{{2}}'::smallint[] ELSE '{{1,0,3,3,5}}' END,
+        CASE WHEN c.ended_at IS NULL THEN c.started_at + make_interval(years => 50) END
     FROM reports r
     JOIN institutions n ON n.id = r.desk_id
     CROSS JOIN LATERAL (VALUES {_CLOCKS}) c (clock, days, started_at, ended_at)

@@ -5,19 +5,25 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from sqlalchemy import func, insert, select, text
+from sqlalchemy import func, select, text
 from sqlalchemy.dialects.postgresql import insert as upsert
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.escalation.tables import CalendarMove, Escalation
 from api.law.words import Clock
 from api.prepared import written
+from api.reports.spelling import as_json
 
 _RINGING = written("""
     SELECT r.id FROM report_clocks c JOIN reports r ON r.id = c.report_id
     WHERE c.ended_at IS NULL AND c.paused_at IS NULL AND c.rings_at <= :now AND c.report_id <> ALL(CAST(:but AS uuid[]))
     ORDER BY c.rings_at LIMIT :most FOR NO KEY UPDATE OF r SKIP LOCKED
 """)
+_COLUMNS = ", ".join(column.name for column in Escalation.__table__.columns)
+_KEEP = written(f"""
+    INSERT INTO escalations ({_COLUMNS})
+    SELECT {_COLUMNS} FROM jsonb_populate_recordset(NULL::escalations, CAST(:climbed AS jsonb)) RETURNING 1
+""")  # noqa: S608
 _WITHOUT_LADDER = written("""
     SELECT r.id FROM report_clocks c JOIN reports r ON r.id = c.report_id
     WHERE c.ended_at IS NULL AND c.paused_at IS NULL AND c.ladder IS NULL
@@ -39,9 +45,9 @@ async def without_ladder(session: AsyncSession, most: int) -> list[UUID]:
 
 
 async def keep(session: AsyncSession, climbed: Sequence[dict[str, object]]) -> None:
-    """Keep the rungs that were told. Raises IntegrityError for one that was told before: each is once."""
+    """Keep the rungs that were told. Raises DBAPIError for one that was told before: each is once."""
     if climbed:
-        await session.execute(insert(Escalation), list(climbed))
+        await _KEEP.rows(session, {"climbed": as_json(climbed)})
 
 
 _AFFECTED = written("""

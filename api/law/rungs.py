@@ -73,3 +73,8 @@ class Climbed:
     rung: Rung
     desk_id: UUID
     fell_due_at: datetime
+
+    @property
+    def told(self) -> dict[str, object]:
+        """As it is stored."""
+        return {"rung": self.rung, "desk_id": self.desk_id, "fell_due_at": self.fell_due_at}

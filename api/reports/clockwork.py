@@ -164,6 +164,6 @@ def clock_facts(run: ClockRun) -> Json:
         "region_code": run.region_code,
         "pauses": [asdict(pause) for pause in run.pauses] or None,
         "ladder": run.ladder and run.ladder.figures,
-        "climbed": [asdict(rung) for rung in run.climbed] or None,
+        "climbed": [rung.told for rung in run.climbed] or None,
     }
     return {key: value for key, value in facts.items() if value is not None}

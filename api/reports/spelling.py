@@ -65,7 +65,7 @@ def clock_of(report_id: UUID, run: ClockRun) -> dict[str, object]:
     row = {name: getattr(run, name) for name in CLOCK_COLUMNS[1:]}
     row["pauses"] = [asdict(pause) for pause in run.pauses]
     row["ladder"] = run.ladder and run.ladder.figures
-    row["climbed"] = [asdict(rung) for rung in run.climbed] or None
+    row["climbed"] = [rung.told for rung in run.climbed] or None
     return row | {"report_id": report_id}
 
 
