@@ -118,9 +118,7 @@ ANY_DESK = _by(Party.DESK, Party.HIGHER_DESK, Party.NATIONAL)
 DESK_OR_NATIONAL = _by(Party.DESK, Party.NATIONAL)
 OFFICERS = ANY_DESK | _by(Party.LIAISON, Party.UNIT_ABOVE, Party.SUPPORTING)
 
-UNSEEN = frozenset(
-    {Action.NOTE, Action.HAND_OVER, Action.SET_LAST_DATE, Action.RECUSE, Action.ACKNOWLEDGE_DANGER}
-)
+UNSEEN = frozenset({Action.NOTE, Action.HAND_OVER, Action.SET_LAST_DATE, Action.RECUSE, Action.ACKNOWLEDGE_DANGER})
 """What may be done by somebody who sees where a report stands and not what it says: nothing that judges its content."""
 
 HIMSELF_ALONE = frozenset({Action.REPORT_REPRISAL})
