@@ -63,6 +63,10 @@ SENSIBLE: dict[str, Callable[[Stage, Case[Any]], object]] = {
     "topic": lambda stage, case: "infrastructure",
     "done_on": lambda stage, case: NOW.date().isoformat(),
     "event_date": lambda stage, case: "2026-08-01",
+    "due_on": lambda stage, case: "2026-08-20",
+    "account_id": lambda stage, case: stage.new_officer()["id"],
+    "starts_at": lambda stage, case: "2026-08-03T00:00:00Z",
+    "ends_at": lambda stage, case: "2026-08-04T00:00:00Z",
     "by_when": lambda stage, case: "2026-08-06",
     "last_date": lambda stage, case: "2026-08-07",
     "effective_on": lambda stage, case: "2026-08-03",
@@ -98,7 +102,17 @@ POSITIONS: tuple[tuple[object, ...], ...] = (
     ("9" * 30, -1),
 )
 NOBODYS = dict.fromkeys(
-    ("institution_id", "officer_id", "appointment_id", "change_id", "subscription_id"), str(UUID(int=7))
+    (
+        "institution_id",
+        "officer_id",
+        "appointment_id",
+        "change_id",
+        "subscription_id",
+        "measure_id",
+        "shift_id",
+        "reprisal_id",
+    ),
+    str(UUID(int=7)),
 ) | {"version": "999"}
 """What the library draws from earlier answers must not reach those whose parts others play."""
 ODD_CELLS = ("", "=1+1", "\x00", "2026-02-30", "9999-12-31", "0001-01-01T00:00:00+07:00", "a" * 21_000, "é😀", "-")

@@ -122,6 +122,10 @@ class Prompter:
     def _whoever(self, case: Case[Any], path: str) -> tuple[str | None, ...]:
         if path == "/v1/statistics/reports":
             return None, *READERS
+        if path.startswith(("/v1/overseer", "/v1/reprisals")):
+            return OVERSEER, *READERS
+        if path.startswith(("/v1/measures", "/v1/duty")) and case.method != "GET":
+            return (UNIT if path.endswith("/fulfilments") else NATIONAL), *READERS
         if path == "/v1/reports" and case.method == "POST":
             return None, DESK
         return (
@@ -167,10 +171,13 @@ class Prompter:
         if _is_wrong(case, ParameterLocation.PATH):
             return
         makers: dict[str, Callable[[], object]] = {
-            "institution_id": self._stage.new_unit if case.method == "POST" else self._some_node,
+            "institution_id": lambda: self._a_place(case),
             "officer_id": lambda: self._an_officer(case)["id"],
             "appointment_id": lambda: self._an_officer(case)["appointments"][0]["id"],
             "change_id": self._stage.a_waiting_change,
+            "measure_id": lambda: self._stage.a_measure(done=case.path.endswith("/confirmations")),
+            "shift_id": self._stage.a_shift,
+            "reprisal_id": self._stage.a_reprisal,
             "template": lambda: "answered.reporter.email.id",
             "subscription_id": lambda: self._a_browser(case),
             "code": lambda: self._random.choice(("35", "35.02", PLACE)),
@@ -180,6 +187,11 @@ class Prompter:
         for name in case.path_parameters:
             if name in makers:
                 case.path_parameters[name] = makers[name]() if self._luck() else NOBODYS.get(name, "99.99")
+
+    def _a_place(self, case: Case[Any]) -> str:
+        if case.path.endswith("/duty"):
+            return self._stage.node("35.19-DPUPR")
+        return self._stage.new_unit() if case.method == "POST" else self._some_node()
 
     def _a_browser(self, case: Case[Any]) -> str:
         path = case.path.removesuffix("/{subscription_id}").format(**case.path_parameters)
@@ -212,6 +224,8 @@ class Prompter:
                 case.body = self._a_file(case.path)
         elif isinstance(case.body, dict):
             case.body = {name: self._value(case, name, value) for name, value in case.body.items()}
+            if case.path.endswith("/fulfilments") and self._luck():
+                case.body.pop("attachments", None)
 
     def _value(self, case: Case[Any], name: str, value: Any) -> Any:
         if isinstance(value, dict):

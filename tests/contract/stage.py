@@ -130,6 +130,28 @@ class Stage:
         body = {"instrument": "Perbup 2/2026", "effective_on": "2027-01-01", "name": "Dinas Baru"}
         return str(self.post(path, NATIONAL, **body)["change_id"])
 
+    def a_measure(self, *, done: bool = False) -> str:
+        """Something that a department was asked to do, and says that it did."""
+        body = {"kind": "suggestion", "text": SAID, "institution_id": self.node("DPUPKP")}
+        made = self.post("/v1/measures", NATIONAL, **body)
+        if done:
+            self.post(f"/v1/measures/{made['id']}/fulfilments", UNIT, done_on="2026-08-03", text=SAID)
+        return str(made["id"])
+
+    def a_shift(self) -> str:
+        """Somebody's turn of duty."""
+        officer = self.new_officer()
+        times = {"starts_at": "2026-08-03T00:00:00Z", "ends_at": "2026-08-04T00:00:00Z"}
+        path = f"/v1/institutions/{self.node('35.19-DPUPR')}/duty"
+        return str(self.post(path, NATIONAL, account_id=officer["id"], **times)["id"])
+
+    def a_reprisal(self) -> str:
+        """What a threatened reporter wrote."""
+        report = self.report("received")
+        path = f"/v1/tracking/{report.tracking_id}/reprisals"
+        answer = self.session.post(path, json={"text": SAID}, headers={"Tracking-Key": report.key})
+        return str(_told(answer)["id"])
+
     def password_token(self) -> str:
         """What sets an officer's password, once."""
         path = f"/v1/officers/{self.new_officer()['id']}/password-links"
