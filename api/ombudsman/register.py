@@ -172,13 +172,16 @@ def _which(person: Person, asked: Asked, now: datetime) -> list[ColumnElement[bo
 
 
 def _knows_of(person: Person) -> ColumnElement[bool]:
-    """Asked by him or of him; one about a report only as far as he may know of that."""
+    """Asked by him or of him; one about a report only as far as he may know of that.
+
+    One whose report was moved out into a file still counts: such a report named no accused.
+    """
     if person.holds(Role.OVERSEER, Role.NATIONAL):
         mine: ColumnElement[bool] = true()
     else:
         offices = person.offices_as(*ADDRESSEES)
         mine = or_(false(), *(_below(office.path) for office in offices))
-    return and_(mine, or_(Measure.report_id.is_(None), readable_by(person)))
+    return and_(mine, or_(Report.id.is_(None), readable_by(person)))
 
 
 def _below(path: str) -> ColumnElement[bool]:

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from sqlalchemy import insert
+from sqlalchemy import insert, update
 
 from api.db import new_id
 from api.law.scoring import Owed, compliance
@@ -189,6 +189,18 @@ async def test_compliance_is_told_with_what_it_is_made_of(world: World) -> None:
     assert told["items"][0]["due"] == 9
     _, told = await ask(world, "health", "GET", "/compliance", params={"year": 2026})
     assert told["items"] == []
+
+
+async def test_what_was_asked_counts_on_when_its_report_has_been_moved_out(world: World) -> None:
+    await _entered(world, world.tree.works.id, date(2026, 7, 8), date(2026, 7, 1))
+    async with world.database.transaction() as session:
+        await session.execute(update(Measure).values(report_id=new_id(), seq=2, text=None))
+    for who in ("overseer", "national", "coordinator", "works"):
+        (seen,) = await the_list(world, who)
+        assert (seen["text"], seen["tracking_id"]) == (None, None)
+        _, told = await ask(world, who, "GET", "/compliance", params={"year": 2026})
+        assert [(each["done_in_time"], each["due"]) for each in told["items"]] == [(1, 1)]
+    assert await the_list(world, "health") == []
 
 
 DAYS = st.dates(date(2025, 11, 1), date(2026, 10, 31))
