@@ -129,7 +129,8 @@ async def take(session: AsyncSession, day: date) -> AsyncIterator[tuple[Event, b
     """
     given = {"day": day, "since": start_of(day), "until": end_of(day)}
     driver: Any = (await (await session.connection()).get_raw_connection()).driver_connection
-    async for *event, late in driver.cursor(_TAKE.sql, *(given[name] for name in _TAKE.names), prefetch=AT_ONCE):
+    statement = await driver.prepare(_TAKE.sql, name="")  # a pooler may lend the connection to others afterwards
+    async for *event, late in statement.cursor(*(given[name] for name in _TAKE.names), prefetch=AT_ONCE):
         yield event_of(event), late
 
 
