@@ -161,6 +161,12 @@ class LastDateOrder(Input):
     reason: ShortWords
 
 
+class ReminderOrder(Input):
+    """A reminder to whoever holds the report; one touch is enough."""
+
+    note: ShortWords | None = None
+
+
 class RepeatOrder(Input):
     """The earlier report about the same."""
 

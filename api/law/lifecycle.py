@@ -118,7 +118,9 @@ ANY_DESK = _by(Party.DESK, Party.HIGHER_DESK, Party.NATIONAL)
 DESK_OR_NATIONAL = _by(Party.DESK, Party.NATIONAL)
 OFFICERS = ANY_DESK | _by(Party.LIAISON, Party.UNIT_ABOVE, Party.SUPPORTING)
 
-UNSEEN = frozenset({Action.NOTE, Action.HAND_OVER, Action.SET_LAST_DATE, Action.RECUSE, Action.ACKNOWLEDGE_DANGER})
+UNSEEN = frozenset(
+    {Action.NOTE, Action.HAND_OVER, Action.SET_LAST_DATE, Action.REMIND, Action.RECUSE, Action.ACKNOWLEDGE_DANGER}
+)
 """What may be done by somebody who sees where a report stands and not what it says: nothing that judges its content."""
 
 HIMSELF_ALONE = frozenset({Action.REPORT_REPRISAL})
@@ -214,6 +216,7 @@ STEPS: tuple[Step, ...] = (
     Step(Action.TAKE_TO_OVERSEER, ANY, None, _by(Party.REPORTER)),
     Step(Action.REPORT_REPRISAL, ANY, None, _by(Party.REPORTER)),
     Step(Action.SET_LAST_DATE, BEFORE_THE_ANSWER, None, ANY_DESK | _by(Party.OVERSEER)),
+    Step(Action.REMIND, BEFORE_THE_ANSWER, None, ANY_DESK | _by(Party.LEADER, Party.OVERSEER)),
     Step(Action.LINK_REPEAT, ANY, None, ANY_DESK | _by(Party.LIAISON)),
     Step(Action.RELEASE, ANY, None, ANY_DESK),
     Step(Action.MASK, ANY, None, ANY_DESK),

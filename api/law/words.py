@@ -143,6 +143,7 @@ class Action(StrEnum):
     TAKE_TO_OVERSEER = "take_to_overseer"
     REPORT_REPRISAL = "report_reprisal"  # saya diancam; no event of the timeline tells of it
     SET_LAST_DATE = "set_last_date"
+    REMIND = "remind"
     LINK_REPEAT = "link_repeat"
     RELEASE = "release"
     MASK = "mask"

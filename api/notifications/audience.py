@@ -71,6 +71,7 @@ TELLING: tuple[Row, ...] = (
     Row(Action.MARK_DANGER, UNIT, Kind.DANGER, urgent=True),
     Row(Action.MARK_DANGER, DESK, Kind.DANGER, urgent=True),
     Row(Action.SET_LAST_DATE, UNIT, Kind.LAST_DATE),
+    Row(Action.REMIND, UNIT, Kind.REMINDED, urgent=True),
     Row(Action.RECOMMEND, UNIT, Kind.RECOMMENDED, urgent=True),
     Row(Action.RECOMMEND, DESK, Kind.RECOMMENDED, urgent=True),
     Row(Action.MOVE, UNIT, Kind.MOVED),

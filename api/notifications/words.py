@@ -87,7 +87,6 @@ class Kind(StrEnum):
     RECOMMENDED = "recommended"
     REMINDED = "reminded"
     DUE_SOON = "due_soon"
-    LAST_DAY = "last_day"
     MOVED = "moved"
     DIGEST = "digest"
 

@@ -199,10 +199,6 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Batas waktu laporan {number} ({clock}) tinggal sehari kerja: {until}.",
         "The limit of report {number} ({clock}) is one working day away: {until}.",
     ),
-    "message.last_day.officer": (
-        "Hari ini hari terakhir untuk laporan {number} ({clock}).",
-        "Today is the last day for report {number} ({clock}).",
-    ),
     "message.late.officer": (
         "Laporan {number} di {unit} melewati batas waktunya ({clock}).",
         "Report {number} at {unit} has passed its limit ({clock}).",

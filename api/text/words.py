@@ -84,6 +84,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "action.report_reprisal": ("Melaporkan ancaman", "Report a reprisal"),
     "action.take_to_overseer": ("Menyampaikan kepada Ombudsman", "Take to the Ombudsman"),
     "action.set_last_date": ("Menetapkan batas akhir", "Set the last date"),
+    "action.remind": ("Mengingatkan", "Remind"),
     "action.link_repeat": ("Mengaitkan laporan berulang", "Link a repeat"),
     "action.release": ("Membuka untuk umum", "Release"),
     "action.mask": ("Menyamarkan", "Mask"),

@@ -47,6 +47,7 @@ STEPS: dict[str, tuple[str, str]] = {
     "releases": ("received", DESK),
     "maskings": ("received", DESK),
     "notes": ("received", DESK),
+    "reminders": ("disposed", DESK),
     "clearings": ("accusing", NATIONAL),
     "recommendations": ("received", OVERSEER),
     "recommendation-acceptances": ("recommended", DESK),

@@ -55,6 +55,7 @@ confirm           | any                  | =           | overseer
 take_to_overseer  | any                  | =           | reporter
 report_reprisal   | any                  | =           | reporter
 set_last_date     | early                | =           | any desk overseer
+remind            | early                | =           | any desk leader overseer
 link_repeat       | any                  | =           | any desk liaison
 release           | any                  | =           | any desk
 mask              | any                  | =           | any desk

@@ -75,6 +75,17 @@ async def test_only_what_is_urgent_leaves_the_inbox_at_once(post: Post) -> None:
     ]  # fmt: skip
 
 
+async def test_a_reminder_reaches_the_unit_at_once_and_stands_in_the_timeline(post: Post) -> None:
+    report = await post.world.disposed()
+    answer = await post.world.try_step("leader", report, "reminders", seen=None)
+    assert answer.status_code == 201, answer.text
+    assert (await post.world.timeline(report))[-1].action == "remind"
+    await post.relay()
+    told = await post.messages(recipient=post.account("works"), kind="reminded")
+    assert sorted(each.channel for each in told) == ["email", "in_app"]
+    assert (await post.world.try_step("works", report, "reminders", seen=None)).status_code == 403
+
+
 async def test_what_happened_a_month_ago_is_told_to_nobody(post: Post) -> None:
     await post.world.disposed()
     post.world.clock.advance(days=31)
@@ -126,5 +137,10 @@ def test_the_table_tells_of_every_event_that_it_must() -> None:
         Kind.RECEIVED, Kind.DISPOSED, Kind.DEFERRED, Kind.QUESTION, Kind.FOLLOWED_UP, Kind.ANSWERED, Kind.LATE,
         Kind.ESCALATED, Kind.CLOSING_SOON, Kind.CLOSED, Kind.REOPENED, Kind.DATE_MOVED,
     }  # fmt: skip
-    assert {row.action for row in TELLING if row.urgent} == {Action.MARK_DANGER, Action.RECOMMEND, Action.ESCALATE}
+    assert {row.action for row in TELLING if row.urgent} == {
+        Action.MARK_DANGER,
+        Action.REMIND,
+        Action.RECOMMEND,
+        Action.ESCALATE,
+    }
     assert Role.REPORTER not in Audience

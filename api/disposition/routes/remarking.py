@@ -15,6 +15,7 @@ from api.disposition.schemas import (
     NoteOrder,
     QuestionOrder,
     ReleaseOrder,
+    ReminderOrder,
     RepeatOrder,
 )
 from api.disposition.service import remarking
@@ -71,6 +72,15 @@ async def mask_report(report_id: UUID, order: MaskingOrder, turn: OfficersTurn) 
     """Give the words that the public reads instead of the report's own."""
     matter = await remarking.mask(turn.session, turn.person, report_id, turn.seen, order, turn.at)
     return await turn.told(matter)
+
+
+@router.post("/reports/{report_id}/reminders", status_code=201, responses=OFFICERS_STEP)
+async def remind_holder(
+    report_id: UUID, order: ReminderOrder, person: Officer, session: Session, now: Now, tell: Tell
+) -> Response:
+    """Remind whoever holds the report, at once; it stands in the timeline, and needs no version."""
+    matter = await remarking.remind(session, person, report_id, order, Moment.live(now))
+    return await tell.officer(person, matter)
 
 
 @router.post("/reports/{report_id}/notes", status_code=201, responses=OFFICERS_STEP)

@@ -14,6 +14,7 @@ from api.disposition.schemas import (
     NoteOrder,
     QuestionOrder,
     ReleaseOrder,
+    ReminderOrder,
     RepeatOrder,
 )
 from api.law import admission
@@ -74,6 +75,12 @@ async def set_last_date(
         written={"reason": order.reason},
     )
     return await take(session, matter, person, Action.SET_LAST_DATE, at, step)
+
+
+async def remind(session: AsyncSession, person: Person, report_id: UUID, order: ReminderOrder, at: Moment) -> Matter:
+    """Remind whoever holds the report that it waits; no clock is touched, and no version spoils it."""
+    matter = await report_for(session, person, report_id, None, Action.REMIND, at)
+    return await take(session, matter, person, Action.REMIND, at, Step(written={"note": order.note}))
 
 
 async def link_repeat(
