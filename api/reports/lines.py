@@ -1,6 +1,7 @@
 """Which desks stand above whoever holds a report: the line that a missed deadline of it climbs."""
 
 from datetime import datetime
+from uuid import UUID
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -26,7 +27,7 @@ async def line_over(session: AsyncSession, matter: Matter, now: datetime) -> lis
     known = matter.known or await present_directory(session, now)
     try:
         desks = await desks_over(
-            session, report.holder_id, report.report_class, matter.accused, on, matter.recused, known=known
+            session, _foot(matter), report.report_class, matter.accused, on, matter.recused, known=known
         )
     except Unavailable:  # a tree without a national desk: those below it are told all the same
         desks = []
@@ -34,6 +35,15 @@ async def line_over(session: AsyncSession, matter: Matter, now: datetime) -> lis
     if overseer is not None and overseer.has_officers:
         desks = [*desks, overseer]
     return [ladder.Desk(desk.institution_id, _rung(desk, matter)) for desk in desks if _may_know(desk, matter)]
+
+
+def _foot(matter: Matter) -> UUID:
+    """Where the line begins: at the desk that holds the report; over a unit at the place above it, which it shares with
+    all beside it, since nobody is told of what he holds himself."""
+    *above, _ = matter.holder.path.split(".")
+    if matter.report.holder_id == matter.report.desk_id or not above:
+        return matter.report.holder_id
+    return UUID(above[-1])
 
 
 def _rung(desk: Desk, matter: Matter) -> Rung:
