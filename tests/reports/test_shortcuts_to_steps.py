@@ -124,7 +124,7 @@ async def _send(
 def _said(answer: Response) -> object:
     """All but what differs from one time to the next."""
     said = answer.json()
-    new = {"instance", "id", "tracking_id", "tracking_key"} if "tracking_key" in said else {"instance"}
+    new = {"instance", "id", "tracking_id", "tracking_key", "receipt"} if "tracking_key" in said else {"instance"}
     return {name: _TIME.sub("then", str(value)) for name, value in said.items() if name not in new}
 
 
