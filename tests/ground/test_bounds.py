@@ -223,11 +223,10 @@ async def test_a_burst_of_writers_holds_up_nobody_who_reads(bare: Settings) -> N
     door = Door()
     async with client_of(app_with(bare.model_copy(update={"writes_at_work": 2}), door)) as client:
         writing = [asyncio.create_task(client.post("/held", content=b"{}")) for _ in range(5)]
-        while door.inside < 2:
-            assert (await client.get("/short")).status_code == 200
-        for _ in range(10):
-            assert (await client.get("/short")).status_code == 200
+        for _ in range(1_000):
+            await asyncio.sleep(0)  # all of them come as far as they can
         assert door.inside == 2
+        assert (await client.get("/short")).status_code == 200
         door.open.set()
         assert [(await one).status_code for one in writing] == [200] * 5
 
