@@ -91,7 +91,7 @@ async def test_the_national_desk_judges_nothing_that_it_may_not_read(world: Worl
     seen = await world.read("national", report)
     assert seen is not None
     assert seen["text_shown"] == "nothing"
-    assert set(seen["allowed_actions"]) == {"hand_over", "note", "recuse", "set_last_date"}
+    assert set(seen["allowed_actions"]) == {"hand_over", "note", "recuse", "remind", "set_last_date"}
     assert (await world.refused("national", report, "reclassifications", class_="complaint", reason="Bukan."))[0] == 403
 
 
