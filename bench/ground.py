@@ -17,8 +17,9 @@ from pathlib import Path
 from pydantic import SecretStr
 
 from api import embedded
+from api.cli.database import migrated
 from api.db import Database, engine_from
-from api.migrating import head, migrate
+from api.migrating import head
 from api.settings import Settings
 from bench import statistics
 from bench.link import ask, do, named
@@ -140,7 +141,7 @@ async def _load(url: str, name: str, reports: int, folder: Path, say: Say, *, fr
         (version,) = await ask(named(url, name), "SELECT version_num FROM alembic_version")
         if version["version_num"] < head():
             say("migrating the loaded database")
-            await migrate(settings)
+            await migrated(settings)
         if version["version_num"] <= head():
             return
         say("the loaded database is newer than this code")

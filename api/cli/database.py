@@ -31,11 +31,11 @@ def migrate() -> None:
     """Bring the database up to date: its tables, and the reference data that every installation has."""
     with database_for(get_settings()) as settings:
         say("Menyiapkan tabel dan data acuan … (preparing tables and reference data)")
-        asyncio.run(_migrated(settings))
+        asyncio.run(migrated(settings))
         say(f"Basis data mutakhir: {migrating.head()} (the database is up to date)")
 
 
-async def _migrated(settings: Settings) -> None:
+async def migrated(settings: Settings) -> None:
     """The tables, and the reference data that every installation has: regions, topics, calendar, policies."""
     await migrating.migrate(settings)
     engine = engine_from(settings)
