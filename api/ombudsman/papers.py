@@ -8,7 +8,9 @@ from zoneinfo import ZoneInfo
 
 from api.law.overseeing import Held
 from api.ombudsman.case_file import CaseFile
-from api.ombudsman.typesetting.paper import (
+from api.reports.schemas import ExplainedDeadline
+from api.text import Language, all_texts, say
+from api.typesetting.paper import (
     Blanks,
     Block,
     Check,
@@ -24,8 +26,6 @@ from api.ombudsman.typesetting.paper import (
     Section,
     Table,
 )
-from api.reports.schemas import ExplainedDeadline
-from api.text import Language, all_texts, say
 
 Json = Mapping[str, object]
 

@@ -173,12 +173,4 @@ TEXTS: dict[str, tuple[str, str]] = {
     "case_file.content.public_title": ("Judul untuk umum", "Public title"),
     "case_file.content.public_text": ("Teks untuk umum", "Public text"),
     "case_file.content.other": ("Keterangan", "Remark"),
-    "case_file.too_long": (
-        "Berkas ini terlalu panjang untuk dicetak sekaligus. Ambil berkas dalam bentuk JSON.",
-        "This file is too long to be printed at once. Please take it as JSON.",
-    ),
-    "case_file.not_set": (
-        "Berkas cetak tidak dapat dibuat saat ini. Coba lagi sebentar lagi, atau ambil dalam bentuk JSON.",
-        "The file cannot be printed at the moment. Please try again soon, or take it as JSON.",
-    ),
 }

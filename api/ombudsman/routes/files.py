@@ -14,10 +14,10 @@ from api.keyring import Keyring
 from api.ombudsman import papers
 from api.ombudsman.case_file import CaseFile, Signer, for_officer, for_reporter
 from api.ombudsman.schemas import CaseFileView, told
-from api.ombudsman.typesetting import pdf_of
 from api.problems import NotFound, TooManyRequests, Unauthenticated, Unavailable, refuses
 from api.reports.keys import OpenVault, Reporter
 from api.text import Language
+from api.typesetting import pdf_of
 from api.wire import Spoken, sent
 
 router = APIRouter(tags=["case file"])

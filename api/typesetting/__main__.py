@@ -1,7 +1,7 @@
 """Sets one paper: its JSON from standard input, the PDF to standard output.
 
 A process of its own, with limits of its own: whatever a text holds, it cannot hold up who asked for it.
-Run by its path, so that it needs nothing but the library. Usage: python __main__.py SECONDS_SINCE_1970
+Run by its path, so that it needs nothing but the library. Usage: python __main__.py TEMPLATE SECONDS_SINCE_1970
 """
 
 import resource
@@ -17,11 +17,9 @@ MEMORY = 2 * 1024**3
 SECONDS = 30
 """Seconds of processor time."""
 
-_TEMPLATE = Path(__file__).with_name("case_file.typ")
 
-
-def main(made_at: str) -> int:
-    """Set what is on standard input."""
+def main(template: Path, made_at: str) -> int:
+    """Set what is on standard input by a template, which reads no file but those beside it."""
     for limit, most in (
         (resource.RLIMIT_AS, MEMORY),
         (resource.RLIMIT_CPU, SECONDS),
@@ -30,7 +28,7 @@ def main(made_at: str) -> int:
         with suppress(ValueError, OSError):  # not every system knows every limit
             resource.setrlimit(limit, (most, most))
     inputs = {"paper": sys.stdin.buffer.read().decode()}
-    compiler = typst.Compiler(_TEMPLATE, root=_TEMPLATE.parent, ignore_system_fonts=True, sys_inputs=inputs)
+    compiler = typst.Compiler(template, root=template.parent, ignore_system_fonts=True, sys_inputs=inputs)
     made = compiler.compile(format="pdf", timestamp=int(made_at))
     assert isinstance(made, bytes)  # noqa: S101
     sys.stdout.buffer.write(made)
@@ -39,4 +37,4 @@ def main(made_at: str) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1]))
+    sys.exit(main(Path(sys.argv[1]), sys.argv[2]))
