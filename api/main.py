@@ -28,6 +28,7 @@ from api.notifications.routes import router as messages
 from api.ombudsman.routes import router as ombudsman
 from api.problems.contract import finished
 from api.problems.schema import ANY_PROBLEM
+from api.publication.routes import router as publication
 from api.reports import routes as reports_routes
 from api.reports import tracking as tracking_routes
 from api.reports.listing import routes as listing_routes
@@ -50,6 +51,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     escalation,
     attachments,
     statistics,
+    publication,
     accounts,
     institutions,
     administration,
@@ -122,6 +124,7 @@ def create_app(settings: Settings, database: Database | None = None) -> FastAPI:
             allow_methods=["GET", "POST", "PUT", "PATCH", "DELETE"],
             allow_headers=_SENT_HEADERS,
             expose_headers=_READ_HEADERS,
+            allow_credentials=True,
             max_age=3600,
         )
     return app

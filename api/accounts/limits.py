@@ -35,6 +35,8 @@ KEY_BY_REPORT_AND_ADDRESS = Limit("tracking key by report and address", 10, time
 KEY_BY_ADDRESS = Limit("tracking key by address", 100, timedelta(minutes=15))
 # Every report counts; a whole town may share one address of a mobile network.
 INTAKE_BY_ADDRESS = Limit("intake by address", 600, timedelta(minutes=10))
+# Asked again and again while somebody writes.
+MASKING_BY_ADDRESS = Limit("masking by address", 1_200, timedelta(minutes=10))
 # What costs more than other answers, or reaches a desk that serves the whole country.
 FILE_BY_READER = Limit("case file by reader", 60, timedelta(minutes=10))
 REPRISAL_BY_REPORT = Limit("reprisal by report and address", 10, timedelta(hours=24))

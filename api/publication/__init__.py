@@ -1,0 +1,1 @@
+"""What the public reads: reports that a verifier released, personal data masked; never who filed them."""
