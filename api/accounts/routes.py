@@ -3,10 +3,11 @@
 from typing import Annotated
 from uuid import UUID
 
-from fastapi import APIRouter, Body, Depends, Query, Response
+from fastapi import APIRouter, Body, Cookie, Depends, Query, Response
 
 from api.accounts import queries, schemas, service
 from api.accounts.callers import Address, AppSettings, Metered
+from api.accounts.service.sessions import Tokens
 from api.accounts.signing_in import Claims, Officer
 from api.clock import Now
 from api.db import Reading, Session, Streaming
@@ -20,6 +21,24 @@ FILE_LIMIT = 20_000_000
 
 async def _kept_nowhere(response: Response) -> None:
     response.headers["Cache-Control"] = "no-store"
+
+
+_COOKIE, _COOKIE_PATH = "lapor_session", "/v1/sessions"
+
+
+def _kept(response: Response, settings: AppSettings, tokens: Tokens, *, in_cookie: bool) -> schemas.SessionView:
+    """The session, its refresh token in the answer or where no script and no other site's page gets at it."""
+    if in_cookie:
+        response.set_cookie(
+            _COOKIE,
+            tokens.refresh_token,
+            max_age=settings.refresh_days * 86_400,
+            path=_COOKIE_PATH,
+            secure=settings.public_url.startswith("https://"),
+            httponly=True,
+            samesite="strict",
+        )
+    return schemas.SessionView.of(tokens, with_refresh=not in_cookie)
 
 
 _Secret = [Depends(_kept_nowhere)]
@@ -38,24 +57,35 @@ async def sign_in(
     database: Streaming,
     settings: AppSettings,
     now: Now,
+    response: Response,
 ) -> schemas.SessionView:
     """Sign in with e-mail address and password."""
     tokens = await service.sessions.sign_in(database, settings, meter, body.email, body.password, address, now)
-    return schemas.SessionView.of(tokens)
+    return _kept(response, settings, tokens, in_cookie=body.cookie)
 
 
 @router.post("/sessions/refresh", dependencies=_Secret, responses=refuses(Unauthenticated, Invalid))
 async def refresh_session(
-    body: schemas.RefreshRequest, database: Streaming, settings: AppSettings, now: Now
+    body: schemas.RefreshRequest,
+    database: Streaming,
+    settings: AppSettings,
+    now: Now,
+    response: Response,
+    lapor_session: Annotated[str | None, Cookie(include_in_schema=False)] = None,
 ) -> schemas.SessionView:
     """Exchange a refresh token for new tokens. It is good for one use; a second one ends the session."""
-    return schemas.SessionView.of(await service.sessions.refresh(database, settings, body.refresh_token, now))
+    token = body.refresh_token or lapor_session
+    if token is None:
+        raise Unauthenticated("refresh_refused")
+    tokens = await service.sessions.refresh(database, settings, token, now)
+    return _kept(response, settings, tokens, in_cookie=body.refresh_token is None)
 
 
 @router.delete("/sessions/current", status_code=204, responses=refuses(Unauthenticated))
-async def sign_out(claims: Claims, session: Session, now: Now) -> None:
+async def sign_out(claims: Claims, session: Session, now: Now, response: Response) -> None:
     """End the session of the access token that is sent."""
     await service.sessions.sign_out(session, claims.sign_in_id, now)
+    response.delete_cookie(_COOKIE, path=_COOKIE_PATH)
 
 
 @router.post("/passwords", status_code=204, responses=refuses(NotAdmissible, TooManyRequests))

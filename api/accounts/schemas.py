@@ -58,10 +58,13 @@ OfficerRole = Annotated[
 class SignInRequest(Input):
     email: Annotated[Line, Field(min_length=1, max_length=254)]
     password: Secret
+    cookie: StrictBool = Field(
+        False, description="A browser's: the refresh token comes as a cookie that no script can read."
+    )
 
 
 class RefreshRequest(Input):
-    refresh_token: Secret
+    refresh_token: Secret | None = Field(None, description="Left out where the cookie of the sign-in is sent.")
 
 
 class SessionView(BaseModel):
@@ -70,11 +73,15 @@ class SessionView(BaseModel):
     access_token: str
     token_type: Literal["bearer"] = "bearer"  # noqa: S105
     expires_in: int = Field(description="Seconds for which the access token is good.")
-    refresh_token: str
+    refresh_token: str | None = Field(description="Null where it came as a cookie.")
 
     @classmethod
-    def of(cls, tokens: Tokens) -> Self:
-        return cls(access_token=tokens.access_token, expires_in=tokens.expires_in, refresh_token=tokens.refresh_token)
+    def of(cls, tokens: Tokens, *, with_refresh: bool = True) -> Self:
+        return cls(
+            access_token=tokens.access_token,
+            expires_in=tokens.expires_in,
+            refresh_token=tokens.refresh_token if with_refresh else None,
+        )
 
 
 class NewPassword(Input):

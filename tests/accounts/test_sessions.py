@@ -140,6 +140,28 @@ async def test_a_refresh_token_keeps_an_officer_signed_in(
     assert (await refresh(client, tokens["refresh_token"]))[0] == 401
 
 
+async def test_a_browser_stays_signed_in_by_a_cookie_that_no_script_reads(
+    client: AsyncClient, session: AsyncSession
+) -> None:
+    tree = await make.tree(session)
+    siti = await make.officer(session, Role.LIAISON, tree.health)
+    await session.commit()
+    body = {"email": siti.email, "password": make.PASSWORD, "cookie": True}
+    answer = await client.post("/v1/sessions", json=body)
+    assert answer.json()["refresh_token"] is None
+    cookie = answer.headers["set-cookie"]
+    for attribute in ("HttpOnly", "SameSite=strict", "Path=/v1/sessions", "Max-Age=2592000"):
+        assert attribute in cookie
+    again = await client.post("/v1/sessions/refresh", json={})
+    assert again.status_code == 200
+    assert again.json()["refresh_token"] is None
+    bearer = {"Authorization": f"Bearer {again.json()['access_token']}"}
+    ended = await client.delete("/v1/sessions/current", headers=bearer)
+
+    assert 'lapor_session=""' in ended.headers["set-cookie"]
+    assert (await client.post("/v1/sessions/refresh", json={})).status_code == 401
+
+
 async def test_a_refresh_token_shown_twice_ends_the_whole_sign_in(client: AsyncClient, session: AsyncSession) -> None:
     tree = await make.tree(session)
     siti = await make.officer(session, Role.LIAISON, tree.health)
