@@ -11,6 +11,7 @@ from api.law import admission
 from api.law.disclosure import flags
 from api.law.refusals import NotAdmissible
 from api.law.words import Channel, Position, ReportClass
+from api.notifications.service.choosing import ReporterChoice
 from api.reports.vault import Identity
 
 NOBODY = Identity()
@@ -45,6 +46,7 @@ class Draft:
     confidential: bool | None = None
     danger: bool = False
     reporter: Identity = NOBODY
+    notify: ReporterChoice | None = None
     external_id: str | None = None
     tracking_id: int | None = None
 
@@ -69,6 +71,7 @@ class Admitted:
     confidential: bool
     danger: bool
     reporter: Identity
+    notify: ReporterChoice | None
     external_id: str | None
     tracking_id: int | None
 
@@ -98,6 +101,7 @@ def admitted(draft: Draft, now: datetime) -> Admitted:
         confidential=decided.confidential,
         danger=draft.danger,
         reporter=_reporter(draft.reporter),
+        notify=draft.notify,
         external_id=_if_given(draft.external_id, _line("external_id", admission.TITLE_LONGEST)),
         tracking_id=draft.tracking_id,
     )

@@ -10,6 +10,7 @@ from api.law.accused import Accused
 from api.law.deadlines import ClockRun
 from api.law.moment import Moment
 from api.law.words import Action, Clock, Role, State
+from api.notifications.service.choosing import as_kept
 from api.reports import searching, writing
 from api.reports.clockwork import clock_facts, started
 from api.reports.desks import Landing
@@ -60,6 +61,7 @@ def filing_by(
         accused=accused,
         search=searching.words(report.title, report.text, anonymous=report.anonymous),
         sealed=sealed,
+        choice=as_kept(report.notify) if report.notify else None,
     )
 
 

@@ -13,6 +13,7 @@ from api.intake.schemas import Receipt, ReportInput
 from api.keyring import Keyring
 from api.law.moment import Moment
 from api.law.refusals import NotAdmissible, NotYourStep
+from api.notifications.service.choosing import check_ways
 from api.problems import IdempotencyConflict, PayloadTooLarge, TooManyRequests, refuses
 from api.reports.vault import Vault
 from api.shortcuts import Headers, Shortcut, body_at_a_glance, text_of
@@ -50,6 +51,8 @@ async def file_report(
     if person is None:
         meter = await meter_of(database, settings, now)
         await meter.spend(INTAKE_BY_ADDRESS, await client_address(request))
+    if report.notify and report.notify.channels:
+        check_ways(settings, tuple(report.notify.channels), "notify.channels")
     filer = service.filer_of(person, report.channel)
     key = service.request_key(str(filer.account_id or "public"), idempotency_key) if idempotency_key else None
     vault = Vault.of(settings)

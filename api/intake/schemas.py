@@ -12,6 +12,7 @@ from api.keyring import Keyring
 from api.law import admission
 from api.law.deadlines import last_day_of
 from api.law.words import Channel, Clock, Position, ReportClass, State
+from api.notifications.schemas import ReporterPreferences
 from api.reports.receipts import receipt_of
 from api.reports.schemas import View
 from api.reports.vault import Identity
@@ -70,6 +71,7 @@ class ReportInput(Input):
         False, description="Somebody's life is in danger: officers on duty are paged. In an emergency call 112 first."
     )
     reporter: ReporterInput | None = None
+    notify: ReporterPreferences | None = Field(None, description="How he wants to be told; it can be changed later.")
 
     def draft(self) -> Draft:
         """The same, for the use case."""
@@ -91,6 +93,7 @@ class ReportInput(Input):
             confidential=self.confidential,
             danger=self.danger,
             reporter=Identity(who.name, who.phone, who.email, who.nik) if who else Identity(),
+            notify=self.notify.choice() if self.notify else None,
         )
 
 

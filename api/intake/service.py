@@ -167,10 +167,13 @@ def _accused(report: Admitted, places: Mapping[UUID, Place], target: Place | Non
     return tuple(found)
 
 
+_YOUNGER = frozenset({"danger", "notify"})
+
+
 def _body(report: Admitted) -> Json:
     """What makes two requests the same. A field that is younger than their keys counts only where it is set."""
     body = {name: getattr(report, name) for name in Admitted.__dataclass_fields__}
-    return body if report.danger else {name: value for name, value in body.items() if name != "danger"}
+    return {name: value for name, value in body.items() if value or name not in _YOUNGER}
 
 
 async def _taken_before(source: Source, key: bytes, body: bytes, vault: Vault) -> Taken | None:

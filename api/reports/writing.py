@@ -38,12 +38,15 @@ from api.reports.spelling import (
     row_of,
     units_of,
 )
-from api.reports.timeline import Content, Event
+from api.reports.timeline import Content, Event, Json
 
 
 @dataclass(frozen=True, slots=True)
 class Filing:
-    """A report as it comes in. `sealed` is the reporter's identity; `key` and `body` are the request's, hashed."""
+    """A report as it comes in. `sealed` is the reporter's identity; `key` and `body` are the request's, hashed.
+
+    `choice` is how he wants to be told, as a row of `reporter_preferences` without its report.
+    """
 
     report: ReportRow
     event: Event
@@ -54,6 +57,7 @@ class Filing:
     sealed: tuple[bytes, int] | None = None
     key: bytes | None = None
     body: bytes | None = None
+    choice: Json | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +104,11 @@ async def file(source: Database | AsyncSession, filing: Filing, law: int, tree: 
         "reporters": as_json(_reporter(filing)),
         "keys": as_json(_key(filing)),
     }
-    ((tracking_id, has_region, law, tree),) = await FILE.rows(source, given)
+    if filing.choice is None:
+        ((tracking_id, has_region, law, tree),) = await FILE.rows(source, given)
+    else:
+        given["choice"] = as_json([{**filing.choice, "report_id": report.id}])
+        ((tracking_id, has_region, law, tree),) = await FILE_WITH_CHOICE.rows(source, given)
     return Receipt(tracking_id, has_region, law, tree)
 
 
@@ -268,8 +276,7 @@ _OUTBOX = """INSERT INTO outbox (report_id, seq, action, recorded_at)
     SELECT e.report_id, e.seq, e.action, e.recorded_at FROM e WHERE e.happened_at = e.recorded_at),
 q AS (INSERT INTO ledger_queue (report_id, seq, recorded_at) SELECT e.report_id, e.seq, e.recorded_at FROM e"""
 
-FILE = written(
-    f"""
+_FILE = f"""
 WITH p AS MATERIALIZED (SELECT * FROM jsonb_populate_record(NULL::reports, CAST(:report AS jsonb))),
 present AS MATERIALIZED (SELECT l.version AS law, t.version AS tree,
         p.region_code IS NULL OR coalesce((SELECT true FROM regions WHERE code = p.region_code), false) AS has_region
@@ -290,10 +297,15 @@ l AS ({_CLOCKS}),
 a AS ({_ACCUSED}),
 d AS ({_DELTAS}),
 i AS ({_insert("reporters", ("report_id", "sealed", "key_id"), "reporters")}),
-o AS ({_OUTBOX})
-SELECT (SELECT tracking_id FROM r), has_region, law, tree FROM present
-"""  # noqa: S608
+o AS ({_OUTBOX})"""  # noqa: S608
+_CHOICE = _insert(
+    "reporter_preferences",
+    ("report_id", "channels", "language", "quiet_from", "quiet_to", "zone", "with_number"),
+    "choice",
 )
+_FILED = "\nSELECT (SELECT tracking_id FROM r), has_region, law, tree FROM present"
+FILE = written(_FILE + _FILED)
+FILE_WITH_CHOICE = written(f"{_FILE},\nn AS ({_CHOICE}){_FILED}")
 
 FILE_LIVES: TextClause = text(
     f"""

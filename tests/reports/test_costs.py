@@ -18,6 +18,16 @@ async def test_a_report_is_taken_in_by_one_statement(world: World, count_queries
     assert _kinds(seen) == ["rate_limits", "filing"]
 
 
+async def test_a_report_that_says_how_its_reporter_is_told_is_taken_in_by_one_statement(
+    world: World, count_queries: CountQueries
+) -> None:
+    await world.client.post("/v1/reports", json=IN_PONOROGO)
+    with count_queries() as seen:
+        answer = await world.client.post("/v1/reports", json=IN_PONOROGO | {"notify": {"language": "en"}})
+    assert answer.status_code == 201
+    assert _kinds(seen) == ["rate_limits", "filing"]
+
+
 async def test_a_step_takes_two_statements(world: World, count_queries: CountQueries) -> None:
     before, report = await world.disposed(), await world.file()
     await world.step("works", before, "follow-ups", kind="action", text="Tim memeriksa panel.")

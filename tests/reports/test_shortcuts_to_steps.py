@@ -12,6 +12,8 @@ from tests.make import World
 from tests.reports.test_shortcuts import LOST, THROUGH, headers_of, taken
 
 _FOLLOW_UP = '{"kind": "action", "text": "Tim memeriksa panel."}'
+_NIGHT = '{"text": "Rusak.", "region_code": "35.02", "notify": {"quiet_from": "21:00", "quiet_to": "06:00"}}'
+_BY_SMS = '{"text": "Rusak.", "region_code": "35.02", "notify": {"channels": ["sms"]}}'
 _REPORT = '{"text": "Jalan di depan pasar rusak.", "region_code": "35.02"}'
 _TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z")
 _JSON = ("Content-Type", "application/json")
@@ -28,6 +30,8 @@ _GOOD: dict[str, _Sent] = {
                    _FOLLOW_UP),
     "filed": ("/v1/reports", [_JSON], _REPORT),
     "filed with a key": ("/v1/reports", [_JSON, ("Idempotency-Key", "a-key-of-a-phone")], _REPORT),
+    "filed with a choice": ("/v1/reports", [_JSON], _NIGHT),
+    "filed with a way that is not there": ("/v1/reports", [_JSON], _BY_SMS),
     "filed where nothing is": ("/v1/reports", [_JSON], '{"text": "Rusak.", "region_code": "99.99"}'),
     "filed without a place": ("/v1/reports", [_JSON], '{"text": "Rusak."}'),
 }  # fmt: skip

@@ -65,7 +65,7 @@ async def choose_as_reporter(
     session: AsyncSession, settings: Settings, report_id: UUID, choice: ReporterChoice
 ) -> ReporterChoice:
     """Keep what a reporter chose. Raises `NotAdmissible` for a way that is not there."""
-    _check(settings, choice.channels or ())
+    check_ways(settings, choice.channels or ())
     row = insert(ReporterPreference).values(report_id=report_id, **as_kept(choice))
     await session.execute(row.on_conflict_do_update(index_elements=["report_id"], set_=as_kept(choice)))
     return choice
@@ -95,7 +95,7 @@ async def choose_as_officer(
     session: AsyncSession, settings: Settings, account_id: UUID, choice: OfficerChoice
 ) -> OfficerChoice:
     """Keep what an officer chose. Raises `NotAdmissible` for a way that is not there."""
-    _check(settings, choice.channels)
+    check_ways(settings, choice.channels)
     kept = {"channels": list(choice.channels), "language": choice.language, "digest": choice.digest}
     row = insert(OfficerPreference).values(account_id=account_id, **kept)
     await session.execute(row.on_conflict_do_update(index_elements=["account_id"], set_=kept))
@@ -106,7 +106,7 @@ async def subscribe(
     session: AsyncSession, settings: Settings, recipient: UUID, endpoint: str, p256dh: str, auth: str, now: datetime
 ) -> UUID:
     """Let a browser take messages for somebody; one that is known keeps its id. Raises `NotAdmissible`."""
-    _check(settings, (Way.PUSH,))
+    check_ways(settings, (Way.PUSH,))
     if not is_a_push_service(endpoint, settings.push_services):
         raise NotAdmissible("push.not_a_service", field="endpoint")
     try:
@@ -146,6 +146,7 @@ def account_of(person: Person) -> UUID:
     return person.account_id
 
 
-def _check(settings: Settings, ways: tuple[Way, ...]) -> None:
+def check_ways(settings: Settings, ways: tuple[Way, ...], field: str = "channels") -> None:
+    """Raises `NotAdmissible` for a way that is not there."""
     if not set(ways) <= ways_of(settings):
-        raise NotAdmissible("messages.way_absent", field="channels")
+        raise NotAdmissible("messages.way_absent", field=field)
