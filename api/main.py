@@ -26,6 +26,7 @@ from api.keyring import Keyring
 from api.ledger.routes import router as ledger
 from api.notifications.routes import router as messages
 from api.ombudsman.routes import router as ombudsman
+from api.posters.routes import router as posters
 from api.problems.contract import finished
 from api.problems.schema import ANY_PROBLEM
 from api.publication.routes import router as publication
@@ -55,6 +56,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     accounts,
     institutions,
     administration,
+    posters,
     ombudsman,
     rosters,
     backentry,

@@ -52,6 +52,8 @@ class Settings(BaseSettings):
     """Where attachments lie, as obstore names it (s3://…, file:///…); without it a folder in `data_dir`."""
     public_url: str = "http://127.0.0.1:8000"
     """The address under which people reach the service; links in messages begin with it."""
+    web_url: str | None = None
+    """The address of the web app, where the codes of posters lead; `public_url`, unless it is set."""
     cors_origins: Annotated[tuple[str, ...], NoDecode, BeforeValidator(_split)] = ()
     signing_keys_file: Path | None = None
     """A JWK set with the keys that receipts and seals are signed with, or the set itself; see `keyring`."""
@@ -149,6 +151,11 @@ class Settings(BaseSettings):
     @property
     def is_production(self) -> bool:
         return self.env is Environment.PRODUCTION
+
+    @property
+    def pages_url(self) -> str:
+        """The address of the web app, without a slash at its end."""
+        return (self.web_url or self.public_url).rstrip("/")
 
     @property
     def files_url(self) -> str:

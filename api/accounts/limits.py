@@ -39,6 +39,7 @@ INTAKE_BY_ADDRESS = Limit("intake by address", 600, timedelta(minutes=10))
 MASKING_BY_ADDRESS = Limit("masking by address", 1_200, timedelta(minutes=10))
 # What costs more than other answers, or reaches a desk that serves the whole country.
 FILE_BY_READER = Limit("case file by reader", 60, timedelta(minutes=10))
+POSTER_BY_ADDRESS = Limit("poster by address", 120, timedelta(minutes=10))
 REPRISAL_BY_REPORT = Limit("reprisal by report and address", 10, timedelta(hours=24))
 OVERSEER_BY_REPORT = Limit("overseer by report and address", 10, timedelta(hours=24))
 

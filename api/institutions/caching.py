@@ -11,12 +11,12 @@ def kept(request: Request, content: BaseModel, *, seconds: int) -> Response:
     body = content.model_dump_json().encode()
     tag = f'W/"{hashlib.sha256(body).hexdigest()[:24]}"'
     headers = {"ETag": tag, "Cache-Control": f"public, max-age={seconds}"}
-    if _is_known(request.headers.get("if-none-match"), tag):
+    if is_known(request.headers.get("if-none-match"), tag):
         return Response(status_code=304, headers=headers)
     return Response(body, media_type="application/json", headers=headers)
 
 
-def _is_known(named: str | None, tag: str) -> bool:
-    """RFC 9110 compares weakly here: `W/` makes no difference."""
+def is_known(named: str | None, tag: str) -> bool:
+    """Whether `If-None-Match` names an ETag. RFC 9110 compares weakly here: `W/` makes no difference."""
     tags = {each.strip().removeprefix("W/") for each in (named or "").split(",")}
     return "*" in tags or tag.removeprefix("W/") in tags

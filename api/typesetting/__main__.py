@@ -19,7 +19,7 @@ SECONDS = 30
 
 
 def main(template: Path, made_at: str) -> int:
-    """Set what is on standard input by a template, which reads no file but those beside it."""
+    """Set what is on standard input by a template, which reads no file but those beside it (its fonts in `fonts`)."""
     for limit, most in (
         (resource.RLIMIT_AS, MEMORY),
         (resource.RLIMIT_CPU, SECONDS),
@@ -28,7 +28,13 @@ def main(template: Path, made_at: str) -> int:
         with suppress(ValueError, OSError):  # not every system knows every limit
             resource.setrlimit(limit, (most, most))
     inputs = {"paper": sys.stdin.buffer.read().decode()}
-    compiler = typst.Compiler(template, root=template.parent, ignore_system_fonts=True, sys_inputs=inputs)
+    compiler = typst.Compiler(
+        template,
+        root=template.parent,
+        font_paths=[template.parent / "fonts"],
+        ignore_system_fonts=True,
+        sys_inputs=inputs,
+    )
     made = compiler.compile(format="pdf", timestamp=int(made_at))
     assert isinstance(made, bytes)  # noqa: S101
     sys.stdout.buffer.write(made)

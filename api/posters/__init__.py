@@ -1,0 +1,1 @@
+"""Posters that hang where people are served: their code opens filing with the place filled in."""
