@@ -1,6 +1,6 @@
 """Shapes on the wire: the inbox, what people choose, texts of messages."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import time
 from typing import Annotated, Self
 from uuid import UUID
@@ -88,6 +88,19 @@ class ReporterPreferences(Input):
     def choice(self) -> ReporterChoice:
         ways = tuple(dict.fromkeys(self.channels)) if self.channels is not None else None
         return ReporterChoice(ways, self.language, self.quiet_from, self.quiet_to, self.zone, self.with_number)
+
+
+class ReporterPreferencesView(ReporterPreferences):
+    """What he chose, and the ways by which this installation could reach him."""
+
+    reachable: list[Way] = Field(description="Set up here, and with an address of his; `push` once he lets a browser.")
+
+    @classmethod
+    def within(cls, choice: ReporterChoice, reachable: Iterable[Way]) -> "ReporterPreferencesView":
+        chosen = ReporterPreferences.of(choice)
+        return cls(
+            **{name: getattr(chosen, name) for name in ReporterPreferences.model_fields}, reachable=sorted(reachable)
+        )
 
 
 class OfficerPreferences(Input):

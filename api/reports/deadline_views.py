@@ -5,15 +5,22 @@ from datetime import datetime
 from api.institutions.lawbook import LawBook
 from api.law import deadlines
 from api.law.deadlines import ClockRun, WorkingCalendar
+from api.law.ladder import CLIMBING
 from api.reports.clockwork import VOID, calendar_of_run
 from api.reports.matter import Matter
-from api.reports.schemas import ClockState, ExplainedDayView, ExplainedDeadline
+from api.reports.schemas import ClockState, ExplainedDayView, ExplainedDeadline, Turn
 from api.wire import Sent
 
 
 def deadline_views(matter: Matter, book: LawBook, now: datetime) -> list[Sent]:
     """Every clock of every round, as it stands now: a `schemas.DeadlineView` each."""
     return [_deadline(run, book, now) for run in matter.clocks]
+
+
+def awaited(matter: Matter, book: LawBook, now: datetime) -> Sent | None:
+    """Of the clocks that run the one that ends first; None where nobody owes anything: a `schemas.DeadlineView`."""
+    running = [run for run in matter.clocks if run.running]
+    return _deadline(min(running, key=lambda run: run.due_at), book, now) if running else None
 
 
 def explained(matter: Matter, book: LawBook) -> list[ExplainedDeadline]:
@@ -26,6 +33,7 @@ def _deadline(run: ClockRun, book: LawBook, now: datetime) -> Sent:
     return {
         "clock": run.clock,
         "round": run.round,
+        "turn": Turn.INSTITUTION if run.clock in CLIMBING else Turn.REPORTER,
         "status": _status(run, now),
         "started_at": run.started_at,
         "due_at": run.due_at,
@@ -33,6 +41,8 @@ def _deadline(run: ClockRun, book: LawBook, now: datetime) -> Sent:
         "ended_at": run.ended_at,
         "days_left": _days_left(run, calendar, now),
         "days_late": calendar.days_late(run.due_at, now) if run.running else 0,
+        "unit": run.unit,
+        "zone": run.zone,
     }
 
 

@@ -20,7 +20,7 @@ from api.prepared import Prepared, given, prepare
 from api.problems import NotFound
 from api.reports import kinds
 from api.reports.scope import readable_by
-from api.reports.tables import EventContent, Report, Reporter, ReportEvent
+from api.reports.tables import INFINITY, EventContent, Report, Reporter, ReportEvent
 from api.reports.timeline import Content, Event, Json
 
 Source = Database | AsyncSession
@@ -41,6 +41,8 @@ class Stand(NamedTuple):
     answered_at: datetime | None
     closed_at: datetime | None
     archived_at: datetime | None
+    next_due: datetime | None
+    zone: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +149,7 @@ def _stand() -> Prepared:
         select(
             Report.tracking_id, Report.seq, Report.state, Institution.name, Report.received_at, Report.disposed_at,
             Report.followed_up_at, Report.answered_at, Report.closed_at, Report.archived_at,
+            func.nullif(Report.next_due, INFINITY), Institution.zone,
         )
         .join(Institution, Institution.id == Report.holder_id)
         .where(Report.tracking_id == given("tracking_id", BigInteger()), Report.confidential.is_(False))

@@ -14,9 +14,11 @@ from api.law.words import (
     Channel,
     Clock,
     Closing,
+    DayUnit,
     ReportClass,
     Role,
     State,
+    Zone,
 )
 from api.wire import Prose
 
@@ -51,11 +53,19 @@ class ClockState(StrEnum):
     VOID = "void"  # the report was archived first
 
 
+class Turn(StrEnum):
+    """Whom a clock waits for."""
+
+    INSTITUTION = "institution"  # missed, it goes to the desk above
+    REPORTER = "reporter"  # missed, the report ends by itself
+
+
 class DeadlineView(BaseModel):
     """One clock of one round. `due_at` is exclusive; `last_day` is the last local day, as people are told."""
 
     clock: Clock
     round: int
+    turn: Turn
     status: ClockState
     started_at: AwareDatetime
     due_at: AwareDatetime
@@ -63,6 +73,8 @@ class DeadlineView(BaseModel):
     ended_at: AwareDatetime | None
     days_left: int = Field(description="Days that remain after today, in the unit of the limit.")
     days_late: int = Field(description="Working days since the last day, while it is not ended.")
+    unit: DayUnit
+    zone: Zone = Field(description="Where its days begin and end.")
 
 
 class EventView(BaseModel):
@@ -158,8 +170,8 @@ class ReportView(Outline):
     allowed_actions: list[Action]
 
 
-class TrackingView(View):
-    """What anybody sees of a report by its tracking id: where it stands, and since when."""
+class StandView(View):
+    """Where a report stands, and since when."""
 
     tracking_id: str
     state: State
@@ -172,7 +184,15 @@ class TrackingView(View):
     archived_at: AwareDatetime | None
 
 
-class MovedReportView(TrackingView):
+class TrackingView(StandView):
+    """What anybody sees of a report by its tracking id: where it stands, since when, and until when."""
+
+    next_due: AwareDatetime | None = Field(description="When the nearest limit of whoever holds it ends, exclusive.")
+    last_day: date | None = Field(description="The last local day of that limit, as people are told.")
+    zone: Zone = Field(description="The zone of whoever holds it.")
+
+
+class MovedReportView(StandView):
     """What is still told of a report that ended long ago and was moved out into a file."""
 
     moved_out_at: AwareDatetime
@@ -196,11 +216,16 @@ class OwnReportView(TrackingView):
     archive_reason: ArchiveReason | None
     closing: Closing | None
     rating: int | None
-    next_due: AwareDatetime | None
+    awaited: DeadlineView | None = Field(
+        description="Of the clocks that run the one that ends first: until when, and whose turn it is."
+    )
     deadlines: list[DeadlineView]
     timeline: list[EventView]
     names: dict[UUID, str]
     allowed_actions: list[Action]
+    open_until: dict[Action, date] = Field(
+        description="The last local day of those allowed actions that can only be taken for a time."
+    )
 
 
 class ExplainedDayView(BaseModel):

@@ -58,12 +58,8 @@ def check(matter: Matter, action: Action, actor: Actor, at: Moment, book: LawBoo
         raise StepNotPossible("step.not_in_this_state", state=report.state, allowed=allowed, action=action)
     if step.at_most and report.deferrals >= (most := book.value(step.at_most, matter.desk.path, on)):
         raise LimitReached("step.limit_reached", state=report.state, limit=most)
-    if step.within:
-        ended = report.closed_at if report.state is State.CLOSED else report.archived_at
-        limit = book.limit(step.within, matter.desk.path, on)
-        until = calendar_of(book, matter.desk).due_at(cast(datetime, ended), limit.days, limit.unit)
-        if at.happened_at >= until:
-            raise TooLate("step.too_late", state=report.state, until=until.isoformat())
+    if (until := _until(matter, step, book, on)) is not None and at.happened_at >= until:
+        raise TooLate("step.too_late", state=report.state, until=until.isoformat())
     return step
 
 
@@ -77,6 +73,12 @@ def allowed_actions(matter: Matter, actors: Sequence[Actor], at: Moment, book: L
         if _may(matter, action, actor, at, book)
     }
     return [action for action in Action if action in may]
+
+
+def open_until(matter: Matter, action: Action, actor: Actor, book: LawBook, at: Moment) -> datetime | None:
+    """Until when, exclusive, this actor may take a step that is open to him; None where nothing bounds it in time."""
+    step = next_step(matter.report.state, action, actor.parties)
+    return _until(matter, step, book, matter.desk.day_of(at.happened_at))
 
 
 def advance(matter: Matter, move: Move, book: LawBook) -> Change:
@@ -117,6 +119,15 @@ def advance(matter: Matter, move: Move, book: LawBook) -> Change:
         recused=matter.recused | ({move.recused} if move.recused else set()),
     )
     return Change(matter, after, event, move.content, changed, move)
+
+
+def _until(matter: Matter, step: Step, book: LawBook, on: date) -> datetime | None:
+    if step.within is None:
+        return None
+    report = matter.report
+    ended = report.closed_at if report.state is State.CLOSED else report.archived_at
+    limit = book.limit(step.within, matter.desk.path, on)
+    return calendar_of(book, matter.desk).due_at(cast(datetime, ended), limit.days, limit.unit)
 
 
 def _may(matter: Matter, action: Action, actor: Actor, at: Moment, book: LawBook) -> bool:

@@ -6,19 +6,21 @@ it to `schemas`.
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from types import MappingProxyType
 from uuid import UUID
 
 from api.accounts.people import Person
 from api.institutions.lawbook import LawBook
 from api.law.accused import Accused
+from api.law.deadlines import WorkingCalendar
 from api.law.disclosure import IdentitySight, Shown, Sight, sight
 from api.law.masking import mask
 from api.law.moment import Moment
-from api.law.words import Action
+from api.law.words import Action, Zone
 from api.reports import steps
-from api.reports.deadline_views import deadline_views
+from api.reports.clockwork import calendar_of
+from api.reports.deadline_views import awaited, deadline_views
 from api.reports.matter import Matter
 from api.reports.records import Record, Stand, Told
 from api.reports.service import BY_KEY
@@ -159,6 +161,9 @@ def tracking_view(stand: Stand) -> Sent:
         "answered_at": stand.answered_at,
         "closed_at": stand.closed_at,
         "archived_at": stand.archived_at,
+        "next_due": stand.next_due,
+        "last_day": _last_day(stand.next_due, Zone(stand.zone)),
+        "zone": stand.zone,
     }
 
 
@@ -167,6 +172,7 @@ def own_view(matter: Matter, record: Record, book: LawBook, now: datetime) -> Vi
     report = matter.report
     said = {event.seq: _for_the_reporter(event.content) for event in record.events}
     events = [event for event in record.events if event.action not in INTERNAL]
+    allowed = steps.allowed_actions(matter, [BY_KEY], Moment.live(now), book)
     told: Sent = {
         "tracking_id": tracking_id(report.tracking_id),
         "state": report.state,
@@ -177,6 +183,9 @@ def own_view(matter: Matter, record: Record, book: LawBook, now: datetime) -> Vi
         "answered_at": report.answered_at,
         "closed_at": report.closed_at,
         "archived_at": report.archived_at,
+        "next_due": report.next_due,
+        "last_day": _last_day(report.next_due, matter.holder.zone),
+        "zone": matter.holder.zone,
         "version": report.seq,
         "class": report.report_class,
         "channel": report.channel,
@@ -192,10 +201,11 @@ def own_view(matter: Matter, record: Record, book: LawBook, now: datetime) -> Vi
         "archive_reason": report.archive_reason,
         "closing": report.closing,
         "rating": report.rating,
-        "next_due": report.next_due,
+        "awaited": awaited(matter, book, now),
         "deadlines": deadline_views(matter, book, now),
         "timeline": [_event(event, said[event.seq]) for event in events],
-        "allowed_actions": steps.allowed_actions(matter, [BY_KEY], Moment.live(now), book),
+        "allowed_actions": allowed,
+        "open_until": _open_until(matter, allowed, book, now),
     }
     return View(told, _mentioned(matter, events))
 
@@ -224,6 +234,16 @@ def _event(event: Told, content: Mapping[str, object], known: Collection[UUID] =
         "facts": {key: value for key, value in event.facts.items() if key not in hidden},
         "content": content,
     }
+
+
+def _open_until(matter: Matter, allowed: Iterable[Action], book: LawBook, now: datetime) -> dict[str, date]:
+    calendar = calendar_of(book, matter.desk)
+    ends = {action: steps.open_until(matter, action, BY_KEY, book, Moment.live(now)) for action in allowed}
+    return {action.value: calendar.last_day(until) for action, until in ends.items() if until is not None}
+
+
+def _last_day(due_at: datetime | None, zone: Zone) -> date | None:
+    return WorkingCalendar(zone, {}, 0).last_day(due_at) if due_at else None
 
 
 def _linked(event: Told) -> UUID | None:

@@ -17,6 +17,8 @@ async def test_a_report_that_has_left_is_tracked_to_where_it_stood(world: World,
 
     answer = await world.client.get("/v1/tracking/9000001")
     assert answer.status_code == 200
+    for of_running_clocks in ("next_due", "last_day", "zone"):
+        del before[of_running_clocks]
     assert answer.json() == before | {"moved_out_at": NOW.isoformat().replace("+00:00", "Z")}
     assert (await world.client.get("/v1/tracking/9000003")).status_code == 404
     own = await world.client.get("/v1/tracking/9000003", headers={"Tracking-Key": keys[9_000_003]})

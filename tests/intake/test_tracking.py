@@ -23,6 +23,9 @@ async def test_without_the_key_only_state_holder_and_dates(file: Filing, client:
         "answered_at": None,
         "closed_at": None,
         "archived_at": None,
+        "next_due": "2026-08-06T17:00:00Z",
+        "last_day": "2026-08-06",
+        "zone": "Asia/Jakarta",
     }
 
 

@@ -227,6 +227,22 @@ async def test_a_way_that_is_not_there_cannot_be_chosen(phone: Post) -> None:
     assert (answer.status_code, answer.json()["errors"][0]["pointer"]) == (422, "#/channels")
 
 
+async def test_a_reporter_is_told_by_which_ways_he_could_be_reached(phone: Post, gateway: Gateway) -> None:
+    by_phone, by_mail = await phone.world.file(), await phone.world.file(reporter={"email": "siti@example.com"})
+
+    async def reachable(report: Filed) -> list[str]:
+        path, headers = f"/v1/tracking/{report.tracking_id}/preferences", {"Tracking-Key": report.key}
+        told: list[str] = (await phone.world.client.get(path, headers=headers)).json()["reachable"]
+        return told
+
+    assert await reachable(by_phone) == ["sms", "whatsapp"]
+    assert await reachable(by_mail) == []  # nothing sends e-mail here
+    path, headers = f"/v1/tracking/{by_mail.tracking_id}/push-subscriptions", {"Tracking-Key": by_mail.key}
+    subscription = {"endpoint": f"{gateway.url}/push/hers", "expirationTime": None, "keys": BROWSER}
+    assert (await phone.world.client.post(path, json=subscription, headers=headers)).status_code == 201
+    assert await reachable(by_mail) == ["push"]
+
+
 async def test_a_browser_gets_a_push_and_one_that_is_gone_is_forgotten(phone: Post, gateway: Gateway) -> None:
     report = await phone.world.file()
     path, headers = f"/v1/tracking/{report.tracking_id}/push-subscriptions", {"Tracking-Key": report.key}

@@ -19,20 +19,23 @@ _CHOOSES = refuses(NotFound, NotAdmissible, TooManyRequests)
 
 
 @router.get("/preferences", responses=_HIS)
-async def read_reporter_preferences(holder: Reporter, session: Reading, now: Now) -> schemas.ReporterPreferences:
-    """How the reporter is told."""
-    matter = await holder.report(session, now)
-    return schemas.ReporterPreferences.of(await choosing.reporters_choice(session, matter.report.id))
+async def read_reporter_preferences(
+    holder: Reporter, session: Reading, settings: AppSettings, now: Now
+) -> schemas.ReporterPreferencesView:
+    """How the reporter is told, and by which ways he could be."""
+    report_id = (await holder.report(session, now)).report.id
+    chosen = await choosing.reporters_choice(session, report_id)
+    return schemas.ReporterPreferencesView.within(chosen, await choosing.ways_to(session, settings, report_id))
 
 
 @router.put("/preferences", responses=_CHOOSES)
 async def choose_reporter_preferences(
     wanted: schemas.ReporterPreferences, holder: Reporter, session: Session, settings: AppSettings, now: Now
-) -> schemas.ReporterPreferences:
+) -> schemas.ReporterPreferencesView:
     """Choose ways, language and quiet hours."""
-    matter = await holder.report(session, now)
-    chosen = await choosing.choose_as_reporter(session, settings, matter.report.id, wanted.choice())
-    return schemas.ReporterPreferences.of(chosen)
+    report_id = (await holder.report(session, now)).report.id
+    chosen = await choosing.choose_as_reporter(session, settings, report_id, wanted.choice())
+    return schemas.ReporterPreferencesView.within(chosen, await choosing.ways_to(session, settings, report_id))
 
 
 @router.post("/push-subscriptions", status_code=201, responses=_CHOOSES)

@@ -19,6 +19,7 @@ from api.notifications.senders.push import is_a_browser, is_a_push_service, unpa
 from api.notifications.tables import OfficerPreference, PushSubscription, ReporterPreference
 from api.notifications.words import Way
 from api.problems import NotFound
+from api.reports.vault import Identity, Vault
 from api.settings import Settings
 from api.text import Language
 
@@ -81,6 +82,19 @@ def as_kept(choice: ReporterChoice) -> dict[str, object]:
         "zone": choice.zone,
         "with_number": choice.with_number,
     }
+
+
+async def ways_to(session: AsyncSession, settings: Settings, report_id: UUID) -> frozenset[Way]:
+    """By which ways a reporter could be reached: those set up here for which he left an address, or let a browser."""
+    sealed = await queries.sealed_identity(session, report_id)
+    who = Vault.of(settings).unseal(report_id, sealed) if sealed else Identity()
+    has_address = {
+        Way.EMAIL: bool(who.email),
+        Way.SMS: bool(who.phone),
+        Way.WHATSAPP: bool(who.phone),
+        Way.PUSH: bool(await queries.subscriptions(session, report_id)),
+    }
+    return frozenset(way for way in ways_of(settings) if has_address[way])
 
 
 async def officers_choice(session: AsyncSession, account_id: UUID) -> OfficerChoice:
