@@ -41,6 +41,7 @@ from api.rosters.routes import router as rosters
 from api.settings import Settings, get_settings
 from api.shortcuts import Shortcuts
 from api.statistics.routes import router as statistics
+from api.workplace.routes import router as workplace
 
 ROUTERS: tuple[APIRouter, ...] = (
     intake,
@@ -63,6 +64,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     exports,
     ledger,
     messages,
+    workplace,
 )
 """The domains' routes, each below /v1, in the order in which they are tried: what is asked most often comes first.
 

@@ -1,0 +1,1 @@
+"""What officers keep for their daily work: views of the list, texts to answer with, letters to print."""
