@@ -118,9 +118,13 @@ async def cancel_institution_change(change_id: UUID, person: Officer, session: S
 @router.post(
     "/policies", status_code=201, responses=refuses(NotFound, OutOfScope, NotAdmissible, Laxer, Unauthenticated)
 )
-async def create_policy(order: schemas.PolicyOrder, person: Officer, session: Session, now: Now) -> PolicyView:
+async def create_policy(
+    order: schemas.PolicyOrder, person: Officer, session: Session, now: Now, language: Spoken
+) -> PolicyView:
     """Set a figure: the national desk any, a coordinator a stricter one for what he coordinates."""
-    return PolicyView.of(await set_policy(session, person, order.policy(), now))
+    policy = await set_policy(session, person, order.policy(), now)
+    own = await named(session, policy.institution_id)
+    return PolicyView.told(policy, {own.id: own.name} if own else {}, language)
 
 
 @router.post("/calendars", status_code=201, responses=_OPENS)

@@ -5,13 +5,16 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
+import orjson
 from sqlalchemy import func, select, text
 from sqlalchemy.dialects.postgresql import insert as upsert
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.escalation.tables import CalendarMove, Escalation
-from api.law.words import Clock
+from api.law.deadlines import ClockRun
+from api.law.words import OPEN_STATES, Clock
 from api.prepared import written
+from api.reports import rows
 from api.reports.spelling import as_json
 
 _RINGING = written("""
@@ -56,6 +59,13 @@ _AFFECTED = written("""
         AND c.due_at >= :due_at AND (c.due_at, c.report_id) > (:due_at, :report_id) AND c.calendar_version < :version
     ORDER BY c.due_at, c.report_id LIMIT :most
 """)
+_RUNNING = written("""
+    SELECT c.report_id, r.tracking_id, i.id, i.name, CAST(to_jsonb(c) AS text)
+    FROM report_clocks c JOIN reports r ON r.id = c.report_id JOIN institutions i ON i.id = r.root_id
+    WHERE c.clock = :clock AND c.ended_at IS NULL AND c.paused_at IS NULL AND c.unit = 'working_days'
+        AND c.due_at >= :since AND r.state = ANY(CAST(:states AS text[]))
+    ORDER BY c.due_at LIMIT :most
+""")
 _LOCK = written("SELECT id FROM reports WHERE id = ANY(CAST(:ids AS uuid[])) ORDER BY id FOR NO KEY UPDATE")
 _FIRST_CHANGED = text("""
     SELECT min(day) FROM (
@@ -63,6 +73,17 @@ _FIRST_CHANGED = text("""
         HAVING count(*) < (SELECT count(*) FROM calendars WHERE version BETWEEN :since AND :version)
     ) changed
 """)
+
+
+@dataclass(frozen=True, slots=True)
+class Running:
+    """A running clock of an open report, and in which institution that is."""
+
+    report_id: UUID
+    tracking_id: int
+    institution_id: UUID
+    institution: str
+    run: ClockRun
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +117,16 @@ async def affected(session: AsyncSession, clock: Clock, version: int, behind: Po
     """Running limits of a clock that are not of this version yet, in their order."""
     values = {"clock": clock, "version": version, "due_at": behind.due_at, "report_id": behind.report_id, "most": most}
     return [Position(*row) for row in await _AFFECTED.rows(session, values)]
+
+
+async def running(session: AsyncSession, clock: Clock, since: datetime, most: int) -> list[Running]:
+    """Running clocks that are counted in working days and end at that moment or later, the nearest first."""
+    values = {"clock": clock, "since": since, "most": most, "states": sorted(OPEN_STATES)}
+    found = await _RUNNING.rows(session, values)
+    return [
+        Running(report_id, number, place_id, place, rows.clock(orjson.loads(run)))
+        for report_id, number, place_id, place, run in found
+    ]
 
 
 async def lock(session: AsyncSession, report_ids: Iterable[UUID]) -> list[UUID]:

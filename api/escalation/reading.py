@@ -17,10 +17,19 @@ from api.institutions.tables import Institution
 from api.law.rungs import Rung
 from api.law.words import OPEN_STATES, Clock, ReportClass, Role
 from api.reports.scope import below, readable_by
-from api.reports.tables import Report
+from api.reports.tables import Report, ReportClock
 
 COUNTED_TO = 10_000
 _EVERYWHERE = (Role.NATIONAL, Role.OVERSEER)
+_OF_ITS_CLOCK = and_(
+    ReportClock.report_id == Escalation.report_id,
+    ReportClock.clock == Escalation.clock,
+    ReportClock.round == Escalation.round,
+)
+_HELD_SINCE: ColumnElement[datetime] = literal_column("""(SELECT min(e.happened_at) FROM report_events e
+    WHERE e.report_id = reports.id AND e.seq > coalesce((SELECT max(o.seq) FROM report_events o
+        WHERE o.report_id = reports.id AND o.holder_id <> reports.holder_id), 0))""")
+"""Since when whoever holds the report has had it without a break."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +42,7 @@ class Wanted:
     institution_id: UUID | None = None
     path: str | None = None
     since: datetime | None = None
+    is_open: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,21 +63,26 @@ class Found:
     state: str
     desk: str
     holder: str
+    present_holder_id: UUID
+    present_holder: str
+    held_since: datetime
+    ended_at: datetime | None
 
 
 async def escalations(
     session: AsyncSession, person: Person, wanted: Wanted, after: Position | None, limit: int
 ) -> list[Found]:
     """The rungs that were told of reports which a person may read, the last first."""
-    desk, holder = aliased(Institution), aliased(Institution)
+    desk, holder, present = aliased(Institution), aliased(Institution), aliased(Institution)
+    columns = (
+        Escalation, Report.tracking_id, Report.report_class, Report.state, desk.name, holder.name,
+        present.id, present.name, _HELD_SINCE, ReportClock.ended_at,
+    )  # fmt: skip
     query = (
-        _found(
-            select(Escalation, Report.tracking_id, Report.report_class, Report.state, desk.name, holder.name),
-            person,
-            wanted,
-        )
+        _found(select(*columns), person, wanted)
         .join(desk, desk.id == Escalation.desk_id)
         .join(holder, holder.id == Escalation.holder_id)
+        .join(present, present.id == Report.holder_id)
         .order_by(Escalation.recorded_at.desc(), Escalation.id.desc())
         .limit(limit)
     )
@@ -102,7 +117,12 @@ async def by_holder(
 
 
 def _found(query: Select[*tuple[Any, ...]], person: Person, wanted: Wanted) -> Select[*tuple[Any, ...]]:
-    query = query.select_from(Escalation).join(Report, Report.id == Escalation.report_id).where(readable_by(person))
+    query = (
+        query.select_from(Escalation)
+        .join(Report, Report.id == Escalation.report_id)
+        .join(ReportClock, _OF_ITS_CLOCK)
+        .where(readable_by(person))
+    )
     if not person.holds(*_EVERYWHERE):
         query = query.where(_theirs(person))
     if wanted.rungs:
@@ -111,6 +131,8 @@ def _found(query: Select[*tuple[Any, ...]], person: Person, wanted: Wanted) -> S
         query = query.where(Escalation.clock.in_(wanted.clocks))
     if wanted.classes:
         query = query.where(Report.report_class.in_(wanted.classes))
+    if wanted.is_open is not None:
+        query = query.where(ReportClock.ended_at.is_(None) if wanted.is_open else ReportClock.ended_at.is_not(None))
     if wanted.since is not None:
         query = query.where(Escalation.recorded_at >= wanted.since)
     if wanted.institution_id is not None and wanted.path is not None:

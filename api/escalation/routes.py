@@ -8,11 +8,12 @@ from fastapi import APIRouter, Query, Response
 from pydantic import NonNegativeInt
 
 from api.accounts.signing_in import Officer
+from api.administration.schemas import CalendarOrder
 from api.clock import Now
 from api.db import Reading
-from api.escalation import schemas
+from api.escalation import outlooks, schemas
 from api.escalation.reading import Found, Position
-from api.escalation.service import listing
+from api.escalation.service import listing, previewing
 from api.escalation.service.listing import Board
 from api.law.refusals import NotAdmissible, OutOfScope
 from api.problems import Invalid, NotFound, Unauthenticated, refuses
@@ -93,6 +94,16 @@ async def list_setup_faults(
     return sent({"items": items, "next": cursor_after(last.name, last.id) if last else None}, _PRIVATE)
 
 
+@router.post(
+    "/calendars/previews", responses=refuses(Unauthenticated, OutOfScope, NotAdmissible), tags=["administration"]
+)
+async def preview_calendar(
+    order: CalendarOrder, person: Officer, session: Reading, now: Now
+) -> outlooks.CalendarOutlook:
+    """What a decree would move of the limits that run now, for the national desk; nothing is kept."""
+    return outlooks.CalendarOutlook.of(await previewing.outlook(session, person, order.amendment(), now))
+
+
 def _view(found: Found) -> Sent:
     row = found.escalation
     return {
@@ -106,6 +117,9 @@ def _view(found: Found) -> Sent:
         "rung": row.rung,
         "desk": {"id": row.desk_id, "name": found.desk},
         "holder": {"id": row.holder_id, "name": found.holder},
+        "present_holder": {"id": found.present_holder_id, "name": found.present_holder},
+        "held_since": found.held_since,
+        "ended_at": found.ended_at,
         "due_at": row.due_at,
         "fell_due_at": row.fell_due_at,
         "recorded_at": row.recorded_at,

@@ -25,6 +25,7 @@ class EscalationCountsQuery(BaseModel):
         None, description="This institution or unit, or one below it, held the report when it climbed."
     )
     since: AwareDatetime | None = Field(None, description="Recorded at this moment or later.")
+    open: bool | None = Field(None, description="What was missed is still to be done (false: it was done since).")
 
 
 class EscalationsQuery(EscalationCountsQuery):
@@ -54,6 +55,9 @@ class EscalationView(BaseModel):
     rung: Rung
     desk: Place = Field(description="Who was told.")
     holder: Place = Field(description="Who held the report then.")
+    present_holder: Place = Field(description="Who holds it now.")
+    held_since: AwareDatetime = Field(description="Since when he has had it.")
+    ended_at: AwareDatetime | None = Field(description="When what was missed was done; null while it is still to be.")
     due_at: AwareDatetime
     fell_due_at: AwareDatetime
     recorded_at: AwareDatetime

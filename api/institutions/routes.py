@@ -14,12 +14,12 @@ from api.institutions.caching import kept
 from api.institutions.kinds import InstitutionKind
 from api.institutions.lawbook import lawbook
 from api.institutions.nodes import Node, ids_of
-from api.institutions.queries import Which
+from api.institutions.queries import Which, named_in
 from api.institutions.queries.regions import RegionFact
 from api.institutions.schemas import RegionCode, Typed
 from api.law.words import Zone
 from api.problems import Invalid, NotFound, refuses
-from api.wire import Cursor, Limit, cursor_after, position_of
+from api.wire import Cursor, Limit, Spoken, cursor_after, position_of
 
 router = APIRouter(tags=["institutions"])
 
@@ -65,7 +65,9 @@ async def get_institution(institution_id: UUID, request: Request, session: Readi
 async def institution_history(institution_id: UUID, session: Reading) -> schemas.ChangeList:
     """What happened to an institution or unit, and what is to happen, the newest first."""
     node = await _known(session, institution_id)
-    return schemas.ChangeList.of(await queries.changes_of(session, node.id))
+    changes = await queries.changes_of(session, node.id)
+    named = await queries.institutions(session, named_in(changes))
+    return schemas.ChangeList.of(changes, {each.id: each.name for each in named.values()})
 
 
 @router.get("/topics", response_model=schemas.TopicList, responses=_SAME)
@@ -134,20 +136,25 @@ async def get_calendar(
 async def list_policies(
     session: Reading,
     now: Now,
+    language: Spoken,
     key: Annotated[str | None, Query(max_length=60)] = None,
     institution: Annotated[UUID | None, Query(description="As they count for this institution or unit.")] = None,
     on: Annotated[date | None, Query(description="As they count on this day; today, if left out.")] = None,
     history: Annotated[bool, Query(description="Every row that there was and is to be, oldest first.")] = False,
+    everywhere: Annotated[bool, Query(description="With `history`: the own rows of all institutions as well.")] = False,
 ) -> schemas.PolicyList:
     """The figures of the law with their sources: those that count, or their whole history."""
     node = await _branch(session, institution, field="institution")
     if history:
-        above = ids_of(node.path) if node else []
-        return schemas.PolicyList.of(await queries.policies(session, key=key, institutions=above))
-    book = await lawbook(session)
-    keys = [each for each in book.keys if key is None or each == key]
-    where = node.path if node else None
-    return schemas.PolicyList.of(book.policy(each, where, on or _today(now)) for each in keys)
+        whose = None if everywhere else ids_of(node.path) if node else []
+        found = await queries.policies(session, key=key, institutions=whose)
+    else:
+        book = await lawbook(session)
+        keys = [each for each in book.keys if key is None or each == key]
+        where = node.path if node else None
+        found = [book.policy(each, where, on or _today(now)) for each in keys]
+    own = await queries.institutions(session, {each.institution_id for each in found if each.institution_id})
+    return schemas.PolicyList.of(found, {each.id: each.name for each in own.values()}, language)
 
 
 def _today(now: Now) -> date:

@@ -1,6 +1,7 @@
 """Shapes on the wire: institutions, regions, topics, calendars and policies as anybody may read them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict
 from datetime import date, datetime
 from typing import Annotated, Self
 from uuid import UUID
@@ -13,6 +14,7 @@ from api.institutions.queries import Change
 from api.institutions.queries.policies import CalendarVersion, PolicyFact
 from api.institutions.queries.topics import TopicFact
 from api.law.words import DayUnit
+from api.text import Language, say
 from api.wire import Line, Page
 
 RegionCode = Annotated[str, StringConstraints(pattern=r"^[0-9]{2}(\.[0-9]{2}(\.[0-9]{2}(\.[0-9]{4})?)?)?$")]
@@ -126,10 +128,11 @@ class ChangeView(BaseModel):
 
 class ChangeList(BaseModel):
     items: list[ChangeView]
+    names: dict[UUID, str] = Field(description="What the institutions are called whose ids stand in the changes.")
 
     @classmethod
-    def of(cls, changes: Iterable[Change]) -> Self:
-        return cls(items=[ChangeView.of(each) for each in changes])
+    def of(cls, changes: Iterable[Change], names: dict[UUID, str]) -> Self:
+        return cls(items=[ChangeView.of(each) for each in changes], names=names)
 
 
 class RegionView(Shown):
@@ -212,7 +215,9 @@ class PolicyView(Shown):
 
     id: UUID
     key: str
+    title: str = Field(description="What it is called on screen.")
     institution_id: UUID | None = Field(description="Whose own figure it is; null for the whole country.")
+    institution: str | None = Field(description="Its name.")
     value: int
     unit: DayUnit
     instrument: str
@@ -223,10 +228,19 @@ class PolicyView(Shown):
     note: str | None
     made_at: datetime
 
+    @classmethod
+    def told(cls, policy: PolicyFact, names: Mapping[UUID, str], language: Language) -> Self:
+        """`names` are those of the institutions that have figures of their own."""
+        return cls(
+            **asdict(policy),
+            title=say(f"policy.{policy.key}", language),
+            institution=names.get(policy.institution_id) if policy.institution_id else None,
+        )
+
 
 class PolicyList(BaseModel):
     items: list[PolicyView]
 
     @classmethod
-    def of(cls, policies: Iterable[PolicyFact]) -> Self:
-        return cls(items=[PolicyView.of(each) for each in policies])
+    def of(cls, policies: Iterable[PolicyFact], names: Mapping[UUID, str], language: Language) -> Self:
+        return cls(items=[PolicyView.told(each, names, language) for each in policies])

@@ -23,6 +23,13 @@ class MeasureState(StrEnum):
     CONFIRMED = "confirmed"
 
 
+class MeasureStep(StrEnum):
+    """What may be said of a measure apart from taking it up, which is a step of its report."""
+
+    FULFIL = "fulfil"  # that it was done, by whoever was asked
+    CONFIRM = "confirm"  # whether that is so, by whoever asked
+
+
 def state_of(accepted_at: datetime | None, done_at: datetime | None, confirmed_at: datetime | None) -> MeasureState:
     """Where a measure stands by what was recorded of it."""
     if confirmed_at is not None:

@@ -6,7 +6,22 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Date, Select, and_, case, cast, false, func, literal, or_, select, true, tuple_
+from sqlalchemy import (
+    ColumnElement,
+    Date,
+    Select,
+    Text,
+    and_,
+    case,
+    cast,
+    false,
+    func,
+    literal,
+    or_,
+    select,
+    true,
+    tuple_,
+)
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased
 
@@ -32,6 +47,7 @@ class Entry:
     tracking_id: int | None
     institution_id: UUID
     institution: str
+    path: str
     due_on: date
     made_at: datetime
     made_as: str
@@ -145,7 +161,8 @@ def _shown(person: Person, now: datetime) -> Select[*tuple[Any, ...]]:
     return (
         select(
             Measure.id, Measure.kind, Measure.report_id, Report.tracking_id, Measure.institution_id, Institution.name,
-            Measure.due_on, Measure.made_at, Measure.made_as, Measure.accepted_at, Measure.done_on, Measure.done_at,
+            cast(Institution.path, Text), Measure.due_on,
+            Measure.made_at, Measure.made_as, Measure.accepted_at, Measure.done_on, Measure.done_at,
             Measure.confirmed_at, Measure.refusals, overdue, func.coalesce(Report.anonymous, false()), text, done_text,
         )
         .join(Institution, Institution.id == Measure.institution_id)

@@ -1,5 +1,6 @@
 """The register of measures on the wire."""
 
+from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 from typing import Annotated
@@ -9,7 +10,7 @@ from pydantic import AwareDatetime, BaseModel, Field, StrictBool
 
 from api.followup.schemas import Attachments
 from api.law.masking import mask
-from api.law.measures import MeasureKind, MeasureState, state_of
+from api.law.measures import MeasureKind, MeasureState, MeasureStep, state_of
 from api.law.scoring import rate
 from api.law.words import Role
 from api.ombudsman.register import Entry, Kept
@@ -84,9 +85,10 @@ class MeasureView(View):
     done_text: str | None
     confirmed_at: AwareDatetime | None
     refusals: int = Field(description="How often it was said to be done and was not.")
+    allowed_actions: list[MeasureStep] = Field(description="What the asker may say of it now.")
 
     @classmethod
-    def of(cls, entry: Entry, *, whole: bool) -> "MeasureView":
+    def of(cls, entry: Entry, steps: Sequence[MeasureStep], *, whole: bool) -> "MeasureView":
         """`whole`: the asker reads what anonymous reporters wrote unmasked."""
         masked = entry.anonymous and not whole
         return cls(
@@ -107,6 +109,7 @@ class MeasureView(View):
             done_text=_shown(entry.done_text, masked),
             confirmed_at=entry.confirmed_at,
             refusals=entry.refusals,
+            allowed_actions=list(steps),
         )
 
 

@@ -198,6 +198,12 @@ async def test_a_stricter_policy_is_taken_and_a_laxer_one_refused(client: AsyncC
     asked = {"key": "verification", "institution": str(clinic.id)}
     (row,) = (await client.get("/v1/policies", params=asked)).json()["items"]
     assert (row["value"], row["institution_id"]) == (1, str(root.id))
+    assert (row["title"], row["institution"]) == ("Batas verifikasi", root.name)
+    assert stricter.json()["institution"] == root.name
+    everywhere = await client.get("/v1/policies", params={"key": "verification", "history": True, "everywhere": True})
+    country = await client.get("/v1/policies", params={"key": "verification", "history": True})
+    assert [each["institution"] for each in everywhere.json()["items"]] == [None, root.name]
+    assert [each["institution"] for each in country.json()["items"]] == [None]
 
 
 async def test_the_national_desk_publishes_a_calendar(app: FastAPI, client: AsyncClient) -> None:

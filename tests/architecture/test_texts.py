@@ -7,6 +7,7 @@ from enum import StrEnum
 import pytest
 
 from api.law import words
+from api.law.policies import NATIONAL
 from api.law.refusals import Refusal
 from api.problems import PROBLEMS
 from api.problems.faults import Fault
@@ -98,3 +99,7 @@ def test_a_word_of_the_law_among_the_facts_is_shown_as_people_read_it() -> None:
 )
 def test_the_language_is_the_one_preferred(asked: str | None, spoken: str) -> None:
     assert language_of(asked) == spoken
+
+
+def test_every_figure_of_the_law_has_a_name() -> None:
+    assert {f"policy.{row.key}" for row in NATIONAL} <= all_texts().keys()

@@ -16,7 +16,7 @@ LONG = "RAHASIA 3502170101900001"
 PUBLIC = {
     "healthz", "readyz", "sign_in", "refresh_session", "set_password", "file_report", "report_statistics",
     "list_institutions", "get_institution", "institution_history", "list_topics", "list_regions", "get_region",
-    "list_calendars", "get_calendar", "list_policies",
+    "list_calendars", "get_calendar", "list_policies", "institution_poster",
     "ledger_keys", "list_ledger_days", "get_ledger_day", "own_receipt", "own_proof",
     "track_report", "explain_own_deadlines", "attach_own_file", "list_own_files", "fetch_own_file",
     "complete_report", "reply_as_reporter", "object_to_answer", "accept_answer", "reopen_report", "withdraw_report",

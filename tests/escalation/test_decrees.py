@@ -14,7 +14,7 @@ from api.institutions.service.decreeing import Amendment, NewDay, RemovedDay, am
 from api.law.words import Action, Clock
 from api.reports.replay import replay
 from api.reports.tables import OutboxEntry
-from tests.make import Filed, World
+from tests.make import Filed, Json, World
 
 LEAVE = NewDay(date(2026, 8, 6), "Cuti bersama tambahan", DayKind.COLLECTIVE_LEAVE)
 
@@ -159,3 +159,65 @@ async def test_a_second_decree_before_the_first_was_worked_off_moves_what_both_c
     await decree(world, NewDay(date(2026, 12, 28), "Cuti bersama", DayKind.COLLECTIVE_LEAVE))
     await move(world)
     assert await due(world, report) == local("08-08")
+
+
+async def preview(world: World, *added: Json, removed: tuple[Json, ...] = (), who: str = "national") -> Json:
+    """What the national desk is told that a decree would move."""
+    order = {"instrument": "SKB 9/2026", "added": added, "removed": removed}
+    answer = await world.client.post("/v1/calendars/previews", json=order, headers={"Acting": who})
+    told: Json = answer.json() | {"status": answer.status_code}
+    return told
+
+
+A_LEAVE: Json = {"day": LEAVE.day.isoformat(), "name": LEAVE.name, "kind": "collective_leave"}
+
+
+async def test_what_a_decree_would_move_is_known_before_it_is_published(world: World) -> None:
+    here = await world.file()
+    await world.file(region_code="11.01")
+    at_works = await world.disposed()
+    told = await preview(world, A_LEAVE)
+    assert (told["status"], told["first_changed_day"], told["capped"]) == (200, "2026-08-06", False)
+    assert (told["later"], told["earlier"]) == (4, 0)
+    assert {each["clock"]: each["later"] for each in told["clocks"]} == {
+        "verification": 2, "first_follow_up": 1, "resolution": 1,
+    }  # fmt: skip
+    first = next(each for each in told["examples"] if each["report_id"] == str(here.id))
+    assert (first["tracking_id"], first["institution"]["name"]) == (here.tracking_id, "Ponorogo")
+    assert (first["clock"], first["last_day"], first["would_be"]) == ("verification", "2026-08-06", "2026-08-07")
+    limits = [await due(world, here), await due(world, at_works, Clock.RESOLUTION)]
+    await decree(world, LEAVE)
+    await move(world)
+    moved = [await due(world, here), await due(world, at_works, Clock.RESOLUTION)]
+    assert all(new > old for old, new in zip(limits, moved, strict=True))
+    assert moved[0] == local("08-08"), "as it was foretold"
+
+
+async def test_a_preview_keeps_nothing_and_foretells_what_would_be_earlier(world: World) -> None:
+    report = await world.file()
+    await decree(world, LEAVE)
+    await move(world)
+    before = await due(world, report)
+    told = await preview(world, removed=({"day": A_LEAVE["day"]},))
+    assert (told["later"], told["earlier"]) == (0, 1)
+    assert (await due(world, report), await move(world)) == (before, 1)
+
+
+async def test_a_day_that_only_gets_another_name_moves_nothing(world: World) -> None:
+    await world.file()
+    await decree(world, LEAVE)
+    await move(world)
+    told = await preview(world, A_LEAVE | {"name": "Nama lain"}, removed=({"day": A_LEAVE["day"]},))
+    assert (told["first_changed_day"], told["looked_at"], told["later"], told["earlier"]) == (None, 0, 0, 0)
+
+
+async def test_a_regions_own_day_is_foretold_for_that_region_alone(world: World) -> None:
+    here, _ = await world.file(), await world.file(region_code="11.01")
+    told = await preview(world, A_LEAVE | {"kind": "regional", "region_code": "35"})
+    assert [each["report_id"] for each in told["examples"]] == [str(here.id)]
+
+
+async def test_no_preview_of_what_could_not_be_decreed(world: World) -> None:
+    assert (await preview(world, A_LEAVE, who="coordinator"))["status"] == 403
+    assert (await preview(world, A_LEAVE, A_LEAVE))["status"] == 422
+    assert (await preview(world, removed=({"day": "2026-08-06"},)))["status"] == 422

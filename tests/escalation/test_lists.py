@@ -1,14 +1,15 @@
 """What climbed, what will be late, which desks nobody sits at: as far as each officer may see it."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
+from uuid import UUID
 
 from sqlalchemy import delete
 
 from api.accounts.tables import Appointment
 from api.law.words import Role
 from tests.conftest import CountQueries
-from tests.make import Json, World
+from tests.make import Filed, Json, World
 
 
 async def asked(world: World, who: str, path: str, **query: Any) -> Json:
@@ -95,6 +96,29 @@ async def test_they_are_narrowed_and_counted_by_rung_institution_clock_class_and
     unknown = {"institution": "46242c2d-4d61-4950-90d4-6bbd01282dbe"}
     answer = await world.client.get("/v1/escalations", params=unknown, headers={"Acting": "national"})
     assert answer.status_code == 404
+
+
+async def test_they_say_who_holds_the_report_now_and_whether_it_is_still_to_be_done(world: World) -> None:
+    names = await some(world)
+    passed_on = next(report for report, name in names.items() if name == "unverified")
+    world.clock.advance(days=1)
+    await world.step("coordinator", Filed(UUID(passed_on), "", ""), "dispositions", unit_id=world.tree.works.id)
+
+    told = (await asked(world, "national", "escalations", clock=["verification"]))["items"]
+
+    mine = next(each for each in told if each["report_id"] == passed_on)
+    assert (mine["holder"]["name"], mine["present_holder"]["name"]) == ("Ponorogo", "Dinas PUPKP")
+    assert datetime.fromisoformat(mine["held_since"]) == datetime.fromisoformat(mine["ended_at"]) == world.clock.now
+    other = next(each for each in told if names[each["report_id"]] == "aspiration")
+    assert (other["present_holder"], other["ended_at"]) == (other["holder"], None)
+    assert datetime.fromisoformat(other["held_since"]) == world.clock.now - timedelta(days=13)
+    still = (await asked(world, "national", "escalations", clock=["verification"], open=True))["items"]
+    done = (await asked(world, "national", "escalations", clock=["verification"], open=False))["items"]
+    assert {each["report_id"] for each in done} == {passed_on}
+    assert passed_on not in {each["report_id"] for each in still}
+    assert len(still) + len(done) == len(told)
+    counted = await asked(world, "national", "escalations/counts", open=False)
+    assert sum(each["count"] for each in counted["counts"].values()) == len(done)
 
 
 async def test_a_page_is_one_query_after_the_name_of_the_institution(world: World, count_queries: CountQueries) -> None:

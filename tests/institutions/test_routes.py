@@ -80,11 +80,14 @@ async def test_what_was_closed_can_still_be_read_with_its_successor(
     await session.commit()
 
     view = (await client.get(f"/v1/institutions/{ends.id}")).json()["institution"]
-    history = (await client.get(f"/v1/institutions/{ends.id}/changes")).json()["items"]
+    changes = (await client.get(f"/v1/institutions/{ends.id}/changes")).json()
+    history, names = changes["items"], changes["names"]
 
     assert (view["valid_to"], view["successor_id"]) == ("2026-08-02", str(heir.id))
     assert [each["kind"] for each in history] == ["closed", "renamed", "opened"]
     assert history[1]["before"]["name"] == "Kelurahan Paju"
+    assert names[history[0]["after"]["successor_id"]] == heir.name
+    assert names[history[2]["after"]["parent_id"]] == "Kecamatan Ponorogo"
     assert "recorded_by" not in history[0]
     found = await client.get("/v1/institutions", params={"q": "paju", "under": str(heir.id)})
     assert found.json()["items"] == []

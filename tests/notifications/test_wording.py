@@ -119,3 +119,22 @@ async def test_texts_are_the_national_desks_and_keep_their_versions(post: Post) 
     page = (await client.get("/v1/message-templates?limit=100", headers={"Acting": "national"})).json()
     assert len(page["items"]) == 100
     assert page["next"]
+
+
+async def test_texts_are_found_by_whom_they_tell_by_which_way_and_of_what(post: Post) -> None:
+    client, path = post.world.client, "/v1/message-templates"
+
+    async def names(**asked: str) -> list[str]:
+        answer = await client.get(path, params=asked, headers={"Acting": "national"})
+        assert answer.status_code == 200, answer.text
+        return [each["name"] for each in answer.json()["items"]]
+
+    some = await names(kind="answered", side="reporter", channel="sms")
+    assert some == ["answered.reporter.sms.en", "answered.reporter.sms.id"]
+    assert all(
+        name.endswith(".officer.email.id") for name in await names(side="officer", channel="email", language="id")
+    )
+    first = await client.get(path, params={"kind": "late", "limit": 3}, headers={"Acting": "national"})
+    more = {"kind": "late", "limit": 100, "cursor": first.json()["next"]}
+    rest = (await client.get(path, params=more, headers={"Acting": "national"})).json()["items"]
+    assert all(each["kind"] == "late" for each in rest)

@@ -17,6 +17,8 @@ from tests.make import Filed, Json, World
 
 WORDS = "Perbaiki seluruh ruas jalan, dan laporkan hasilnya."
 TODAY = NOW.date()
+OFFERED: dict[str, list[str]] = {"works": ["fulfil"], "coordinator": ["fulfil"], "overseer": [], "national": []}
+"""What may be said of a measure that the works department was asked for, before anybody has said anything."""
 
 
 async def ask(world: World, who: str, method: str, path: str, **sent: Any) -> tuple[int, Json]:
@@ -107,6 +109,22 @@ async def test_whoever_was_not_asked_can_neither_do_nor_confirm_it(world: World)
     for who in ("works", "coordinator", "national"):
         assert (await ask(world, who, "POST", f"/{measure['id']}/confirmations", json=verdict))[0] == 403
     assert (await ask(world, "works", "POST", f"/{measure['id']}/fulfilments", json=done))[0] == 201
+
+
+async def test_each_is_offered_what_he_may_say_of_it_and_nothing_else(world: World) -> None:
+    measure = await recommended(world, institution_id=world.tree.works.id)
+
+    async def offered() -> dict[str, list[str]]:
+        seen = {who: await ask(world, who, "GET", f"/{measure['id']}") for who in OFFERED}
+        return {who: told["allowed_actions"] for who, (status, told) in seen.items() if status == 200}
+
+    assert await offered() == OFFERED
+    order = {"done_on": TODAY.isoformat(), "text": "Sudah."}
+    await ask(world, "works", "POST", f"/{measure['id']}/fulfilments", json=order)
+    assert await offered() == {who: ["confirm"] if who == "overseer" else [] for who in OFFERED}
+    verdict = {"confirmed": True, "text": "Sudah kami periksa."}
+    await ask(world, "overseer", "POST", f"/{measure['id']}/confirmations", json=verdict)
+    assert await offered() == {who: [] for who in OFFERED}
 
 
 async def test_the_accused_never_reads_what_was_asked_because_of_him(world: World) -> None:

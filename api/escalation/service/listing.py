@@ -97,6 +97,7 @@ async def _wanted(session: AsyncSession, query: EscalationCountsQuery) -> Wanted
         institution_id=place[0] if place else None,
         path=place[1] if place else None,
         since=query.since,
+        is_open=query.open,
     )
 
 

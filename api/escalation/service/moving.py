@@ -1,7 +1,7 @@
 """A decree changes the calendar: limits that run are counted anew, and people are told; those that passed stay."""
 
 from collections.abc import Iterator
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from uuid import UUID
 
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -53,7 +53,12 @@ async def _beginning(session: AsyncSession, version: int, now: datetime) -> Posi
     day = await queries.first_changed_day(session, version)
     if day is None:
         return Position(_FOREVER, _FIRST)
-    return Position(max(now, datetime.combine(day, time.min, UTC) - _ANY_ZONE), _FIRST)
+    return Position(begins(day, now), _FIRST)
+
+
+def begins(first_changed: date, now: datetime) -> datetime:
+    """No limit before this moves by a decree that changes days from that one on, whatever its zone."""
+    return max(now, datetime.combine(first_changed, time.min, UTC) - _ANY_ZONE)
 
 
 def _moved(matter: Matter, book: LawBook, now: datetime) -> Change | None:

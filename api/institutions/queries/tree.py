@@ -1,6 +1,7 @@
 """Questions about the tree: one node, those above it, those below it, those beside it."""
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache
@@ -40,6 +41,7 @@ COLUMNS = (
 TREE_VERSION: ColumnElement[int] = select(TreeVersion.version).scalar_subquery().label("tree_version")
 """A column of whatever is read of the tree and its officers: the version of which it is true."""
 
+_AN_ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 PROVINCE_LENGTH = len("35")
 REGENCY_LENGTH = len("35.02")
 
@@ -60,6 +62,21 @@ class Change:
     recorded_by: UUID | None
     settled_at: datetime | None
     refusal: str | None
+
+
+def named_in(changes: Iterable[Change]) -> set[UUID]:
+    """The institutions whose ids stand in what was changed."""
+    facts = (fact for each in changes for known in (each.from_facts, each.to_facts) for fact in _leaves(known))
+    return {UUID(fact) for fact in facts if isinstance(fact, str) and _AN_ID.fullmatch(fact)}
+
+
+def _leaves(fact: object) -> Iterator[object]:
+    within = fact.values() if isinstance(fact, dict) else fact if isinstance(fact, list) else None
+    if within is None:
+        yield fact
+        return
+    for each in within:
+        yield from _leaves(each)
 
 
 def nodes() -> Select[*tuple[Any, ...]]:

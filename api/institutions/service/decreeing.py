@@ -45,6 +45,14 @@ class Amendment:
     removed: tuple[RemovedDay, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Amended:
+    """All days of the calendar after a decree, and the first that counts otherwise than before (None: none does)."""
+
+    days: tuple[NewDay, ...]
+    first_changed: date | None
+
+
 async def amend_calendar(session: AsyncSession, person: Acting, amendment: Amendment, now: datetime) -> CalendarVersion:
     """Publish the next version of the calendar; clocks that start from now on run on it.
 
@@ -54,12 +62,19 @@ async def amend_calendar(session: AsyncSession, person: Acting, amendment: Amend
     """
     must_be_national(person)
     await queries.hold_lawbook(session)
+    amended = await days_after(session, amendment)
+    return await _publish(session, person, amendment, amended.days, now)
+
+
+async def days_after(session: AsyncSession, amendment: Amendment) -> Amended:
+    """The days of the calendar as a decree would make them. Raises `NotAdmissible` as `amend_calendar` does."""
     last = next(iter(await queries.calendars(session)), None)
     there = await queries.calendar_days(session, version=last.version) if last else []
     days = {
         (each.day, each.region_code): NewDay(each.day, each.name, each.kind, each.region_code, each.estimated)
         for each in there
     }
+    before = frozenset(days)
     for gone in amendment.removed:
         if days.pop((gone.day, gone.region_code), None) is None:
             raise NotAdmissible("calendars.day_unknown", field="removed", day=gone.day)
@@ -69,7 +84,10 @@ async def amend_calendar(session: AsyncSession, person: Acting, amendment: Amend
         if days.setdefault((new.day, new.region_code), new) is not new:
             raise NotAdmissible("calendars.day_twice", field="added", day=new.day)
     await _must_know_regions(session, amendment.added)
-    return await _publish(session, person, amendment, days.values(), now)
+    if not days:
+        raise NotAdmissible("calendars.empty", field="removed")
+    changed = min((day for day, _ in before ^ days.keys()), default=None)
+    return Amended(tuple(days.values()), changed)
 
 
 async def _must_know_regions(session: AsyncSession, days: Iterable[NewDay]) -> None:
@@ -96,8 +114,6 @@ async def _publish(
         }
         for each in sorted(days, key=lambda each: (each.day, each.region_code or ""))
     ]
-    if not rows:
-        raise NotAdmissible("calendars.empty", field="removed")
     await session.execute(insert(CalendarDay), rows)
     await renew_lawbook(session)
     return CalendarVersion(version, amendment.instrument, amendment.note, now)

@@ -1,6 +1,8 @@
 """The texts of messages: everybody who signed in may read them, the national desk keeps them."""
 
-from fastapi import APIRouter
+from typing import Annotated
+
+from fastapi import APIRouter, Query
 
 from api.accounts.callers import AppSettings
 from api.accounts.signing_in import Officer
@@ -10,7 +12,9 @@ from api.law.refusals import NotAdmissible, OutOfScope
 from api.notifications import schemas
 from api.notifications.service import keeping
 from api.notifications.wording import Wording
+from api.notifications.words import Kind, Side, Way
 from api.problems import Invalid, NotFound, Unauthenticated, refuses
+from api.text import Language
 from api.wire import Cursor, Limit, cursor_after, position_of
 
 router = APIRouter()
@@ -19,12 +23,21 @@ _KEEPS = refuses(Unauthenticated, OutOfScope, NotFound, NotAdmissible)
 
 @router.get("", responses=refuses(Unauthenticated, OutOfScope, Invalid))
 async def list_message_templates(
-    person: Officer, session: Reading, now: Now, limit: Limit = 50, cursor: Cursor = None
+    person: Officer,
+    session: Reading,
+    now: Now,
+    kind: Annotated[Kind | None, Query(description="Only those about this.")] = None,
+    side: Annotated[Side | None, Query(description="Only those for reporters, or for officers.")] = None,
+    channel: Annotated[Way | None, Query(description="Only those that go this way.")] = None,
+    language: Annotated[Language | None, Query(description="Only those in this language.")] = None,
+    limit: Limit = 50,
+    cursor: Cursor = None,
 ) -> schemas.TemplatePage:
     """Every text by its name, as it is sent now (the national desk)."""
     keeping.check_keeper(person)
     behind = position_of(cursor, str)[0] if cursor else None
-    found = await keeping.page(session, behind, limit + 1, now)
+    which = keeping.Which(kind, side, channel, language)
+    found = await keeping.page(session, which, behind, limit + 1, now)
     items = [schemas.TemplateView.of(each) for each in found[:limit]]
     return schemas.TemplatePage(items=items, next=cursor_after(items[-1].name) if len(found) > limit else None)
 

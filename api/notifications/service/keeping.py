@@ -61,6 +61,21 @@ ALL: Mapping[str, Template] = {each.name: each for each in (Template(*parts) for
 
 
 @dataclass(frozen=True, slots=True)
+class Which:
+    """Which texts are asked for: those that meet all that is set."""
+
+    kind: Kind | None = None
+    side: Side | None = None
+    way: Way | None = None
+    language: Language | None = None
+
+    def names(self, template: Template) -> bool:
+        wanted = (self.kind, self.side, self.way, self.language)
+        has = (template.kind, template.side, template.way, template.language)
+        return all(want is None or want == is_ for want, is_ in zip(wanted, has, strict=True))
+
+
+@dataclass(frozen=True, slots=True)
 class Kept:
     """A text and the wording that is sent now."""
 
@@ -104,9 +119,10 @@ async def lines(session: AsyncSession, now: datetime) -> dict[tuple[Kind, Langua
     }
 
 
-async def page(session: AsyncSession, behind: str | None, limit: int, now: datetime) -> list[Kept]:
+async def page(session: AsyncSession, which: Which, behind: str | None, limit: int, now: datetime) -> list[Kept]:
     """Texts in the order of their names, behind one of them."""
-    names = sorted(name for name in ALL if behind is None or name > behind)[:limit]
+    asked = (name for name, template in ALL.items() if which.names(template))
+    names = sorted(name for name in asked if behind is None or name > behind)[:limit]
     return [await in_force(session, ALL[name], now) for name in names]
 
 

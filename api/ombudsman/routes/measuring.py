@@ -124,4 +124,4 @@ async def confirm_measure(
 
 
 def _view(entry: Entry, person: Person) -> MeasureView:
-    return MeasureView.of(entry, whole=person.holds(Role.OVERSEER))
+    return MeasureView.of(entry, measuring.steps_of(person, entry), whole=person.holds(Role.OVERSEER))

@@ -17,7 +17,7 @@ from api.db import new_id
 from api.institutions import queries as institutions
 from api.institutions.lawbook import lawbook
 from api.law import admission
-from api.law.measures import MeasureKind, limit_key
+from api.law.measures import MeasureKind, MeasureState, MeasureStep, limit_key, state_of
 from api.law.moment import Moment
 from api.law.refusals import NotAdmissible, OutOfScope, StepNotPossible
 from api.law.words import Action, Role
@@ -143,6 +143,16 @@ async def one(session: AsyncSession, person: Person, measure_id: UUID, now: date
     if found is None:
         raise NotFound
     return found
+
+
+def steps_of(person: Person, entry: Entry) -> tuple[MeasureStep, ...]:
+    """What this person may say of a measure as it stands."""
+    state = state_of(entry.accepted_at, entry.done_at, entry.confirmed_at)
+    if state in (MeasureState.OPEN, MeasureState.ACCEPTED) and person.offices_over(entry.path, ADDRESSEES):
+        return (MeasureStep.FULFIL,)
+    if state is MeasureState.DONE and person.holds(Role(entry.made_as)):
+        return (MeasureStep.CONFIRM,)
+    return ()
 
 
 async def page(
