@@ -1,0 +1,40 @@
+// What a shared link shows in messengers and search engines, which run no script: title, description, canonical address.
+
+const TIMEOUT = 2000
+
+/** The part of `<head>` for this path; nothing where the page needs none, or the API does not say in time. */
+export async function headOf(path, api) {
+  const report = path.match(/^\/laporan\/(\d{7,20})$/)
+  const institution = path.match(/^\/instansi\/([0-9a-f-]{36})$/)
+  try {
+    if (report) return tagsOf(path, await told(`${api}/v1/public/reports/${report[1]}`), "article")
+    if (institution) return tagsOf(path, await told(`${api}/v1/public/institutions/${institution[1]}`), "website")
+  } catch {
+    return ""
+  }
+  return ""
+}
+
+async function told(address) {
+  const answer = await fetch(address, { signal: AbortSignal.timeout(TIMEOUT), headers: { "Accept-Language": "id" } })
+  if (!answer.ok) throw new Error(`${answer.status}`)
+  return answer.json()
+}
+
+function tagsOf(path, view, type) {
+  const title = safe(view.title ?? view.name ?? "LAPOR!", 90)
+  const description = safe(view.excerpt ?? view.text ?? view.root_name ?? "", 200)
+  return [
+    `<meta property="og:title" content="${title}" />`,
+    `<meta property="og:description" content="${description}" />`,
+    `<meta property="og:type" content="${type}" />`,
+    `<meta property="og:url" content="${safe(path, 200)}" />`,
+    `<link rel="canonical" href="${safe(path, 200)}" />`,
+  ].join("\n    ")
+}
+
+function safe(text, longest) {
+  const flat = String(text).replace(/\s+/g, " ").trim()
+  const short = flat.length > longest ? `${flat.slice(0, longest - 1)}…` : flat
+  return short.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`)
+}

@@ -1,0 +1,20 @@
+import { createRouter } from "@tanstack/react-router"
+import { Failed, Missing } from "@/ui/Failed"
+import { Loading } from "@/ui/Loading"
+import { routeTree } from "./routeTree.gen"
+
+export const router = createRouter({
+  routeTree,
+  defaultPreload: "intent",
+  scrollRestoration: true,
+  defaultPendingComponent: Loading,
+  defaultPendingMs: 200,
+  defaultErrorComponent: ({ error, reset }) => <Failed error={error} retry={reset} page />,
+  defaultNotFoundComponent: Missing,
+})
+
+declare module "@tanstack/react-router" {
+  interface Register {
+    router: typeof router
+  }
+}

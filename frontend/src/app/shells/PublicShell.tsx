@@ -1,0 +1,101 @@
+import { Anchor, Box, Burger, Button, Container, Drawer, Group, NavLink, Stack, Text } from "@mantine/core"
+import { useDisclosure } from "@mantine/hooks"
+import { Link, Outlet, useLocation } from "@tanstack/react-router"
+import { useTranslation } from "react-i18next"
+import { LanguageSwitch } from "./LanguageSwitch"
+import { Offline } from "./Offline"
+import classes from "./shells.module.css"
+
+const ENTRIES = [
+  { to: "/lapor", text: "menu.file" },
+  { to: "/lacak", text: "menu.track" },
+  { to: "/laporan-saya", text: "menu.mine" },
+  { to: "/laporan", text: "menu.public" },
+  { to: "/statistik", text: "menu.statistics" },
+  { to: "/bantuan", text: "menu.help" },
+] as const
+
+/** What stands around every page for citizens and the public. */
+export function PublicShell() {
+  const { t } = useTranslation()
+  const [opened, menu] = useDisclosure(false)
+  const here = useLocation({ select: (location) => location.pathname })
+  return (
+    <>
+      <a className="skip" href="#isi">
+        {t("skip")}
+      </a>
+      <Box component="header" className={`${classes.header} not-printed`}>
+        <Container size={1440} px={{ base: "md", sm: "lg" }}>
+          <Group h={64} justify="space-between" wrap="nowrap">
+            <Link to="/" className={classes.brand}>
+              <img src="/icon.svg" alt="" width={32} height={32} />
+              <span>{t("app.name")}</span>
+            </Link>
+            <Group component="nav" gap={4} visibleFrom="md" aria-label={t("menu.main")} wrap="nowrap">
+              {ENTRIES.map((entry) => (
+                <Link key={entry.to} to={entry.to} className={classes.entry} activeProps={{ "data-here": true }}>
+                  {t(entry.text)}
+                </Link>
+              ))}
+            </Group>
+            <Group gap="xs" wrap="nowrap">
+              <LanguageSwitch />
+              <Button component={Link} to="/masuk" variant="default" visibleFrom="md">
+                {t("menu.sign_in")}
+              </Button>
+              <Burger
+                hiddenFrom="md"
+                opened={opened}
+                onClick={menu.toggle}
+                size="md"
+                className={classes.burger}
+                aria-label={opened ? t("menu.close") : t("menu.open")}
+              />
+            </Group>
+          </Group>
+        </Container>
+      </Box>
+      <Drawer
+        opened={opened}
+        onClose={menu.close}
+        position="right"
+        size="xs"
+        title={t("menu.main")}
+        closeButtonProps={{ "aria-label": t("menu.close") }}
+      >
+        <nav aria-label={t("menu.main")}>
+          {[...ENTRIES, { to: "/masuk", text: "menu.sign_in" } as const].map((entry) => (
+            <NavLink
+              key={entry.to}
+              renderRoot={(props) => <Link to={entry.to} {...props} />}
+              label={t(entry.text)}
+              active={here === entry.to}
+              onClick={menu.close}
+            />
+          ))}
+        </nav>
+      </Drawer>
+      <Offline />
+      <main id="isi" tabIndex={-1} className={classes.main}>
+        <Outlet />
+      </main>
+      <Box component="footer" className={`${classes.footer} not-printed`}>
+        <Container size={1440} px={{ base: "md", sm: "lg" }} py="lg">
+          <Stack gap="xs">
+            <Text size="sm" fw={600}>
+              {t("footer.emergency")}
+            </Text>
+            <Group gap="lg">
+              <Text size="sm">{t("footer.about")}</Text>
+              <Text size="sm">{t("footer.sms")}</Text>
+              <Anchor renderRoot={(props) => <Link to="/bantuan" {...props} />} size="sm">
+                {t("menu.help")}
+              </Anchor>
+            </Group>
+          </Stack>
+        </Container>
+      </Box>
+    </>
+  )
+}

@@ -1,0 +1,19 @@
+import "@fontsource-variable/public-sans/wght.css"
+import "@mantine/core/styles.layer.css"
+import "@mantine/notifications/styles.layer.css"
+import "./app/global.css"
+import { StrictMode } from "react"
+import { createRoot } from "react-dom/client"
+import { App } from "./app/App"
+import { startTexts } from "./app/i18n"
+import { startWorker } from "./app/worker"
+
+const root = document.getElementById("root")
+if (root === null) throw new Error("no #root")
+await startTexts()
+createRoot(root).render(
+  <StrictMode>
+    <App />
+  </StrictMode>,
+)
+startWorker()

@@ -1,0 +1,3 @@
+import { createFileRoute } from "@tanstack/react-router"
+
+export const Route = createFileRoute("/_public/statistik/")({ component: () => null })

@@ -1,0 +1,72 @@
+import { Dexie, type Table } from "dexie"
+
+/** A half-written text or form of this device, by what it belongs to (`filing`, `answer:<report>` …). */
+export type Draft = { key: string; value: unknown; savedAt: number }
+
+/** A report that this device filed or follows; its key opens it, so it can be erased with one touch. */
+export type KeptReport = {
+  trackingId: string
+  trackingKey: string | null
+  /** What the person calls it, such as the first words of its text. */
+  label: string
+  filedAt: string | null
+  addedAt: number
+  /** The last state that this device saw, as the API told it, for reading without a connection. */
+  seen: unknown
+  /** How many events were there at the last visit. */
+  seenEvents: number
+}
+
+/** A report that waits to be sent; `id` is its idempotency key. */
+export type QueuedReport = {
+  id: string
+  body: unknown
+  queuedAt: number
+  /** What the API said when it refused: the person mends it in the form. */
+  refused: unknown
+  sent: { id: string; trackingId: string; trackingKey: string } | null
+}
+
+/** A file that waits to be sent after its report. */
+export type QueuedFile = { id: string; reportId: string; name: string; type: string; data: ArrayBuffer; sent: boolean }
+
+class Store extends Dexie {
+  declare drafts: Table<Draft, string>
+  declare reports: Table<KeptReport, string>
+  declare queue: Table<QueuedReport, string>
+  declare files: Table<QueuedFile, string>
+
+  constructor() {
+    super("lapor")
+    this.version(1).stores({
+      drafts: "key",
+      reports: "trackingId, addedAt",
+      queue: "id, queuedAt",
+      files: "id, reportId",
+    })
+  }
+}
+
+/** What this device keeps; other sites cannot read it, and `erase` leaves nothing. */
+export const store = new Store()
+
+const SHARED = "lapor.shared-phone"
+
+/** Whether this is a shared phone, on which nothing is kept beyond the open page. */
+export function isSharedPhone(): boolean {
+  return sessionStorage.getItem(SHARED) !== null
+}
+
+export async function shareThisPhone(shared: boolean): Promise<void> {
+  if (shared) {
+    sessionStorage.setItem(SHARED, "1")
+    await erase()
+  } else {
+    sessionStorage.removeItem(SHARED)
+  }
+}
+
+/** Erases everything that this device keeps of reports and drafts. */
+export async function erase(): Promise<void> {
+  await Promise.all([store.drafts.clear(), store.reports.clear(), store.queue.clear(), store.files.clear()])
+}
