@@ -68,6 +68,7 @@ class Asked:
 
     kind: MeasureKind | None = None
     state: MeasureState | None = None
+    report: UUID | None = None
     institution: str | None = None  # its path
     year: int | None = None
     overdue: bool | None = None
@@ -178,6 +179,8 @@ def _which(person: Person, asked: Asked, now: datetime) -> list[ColumnElement[bo
         which.append(Measure.kind == asked.kind)
     if asked.state is not None:
         which.append(_STATES[asked.state])
+    if asked.report is not None:
+        which.append(Measure.report_id == asked.report)
     if asked.institution is not None:
         which.append(_below(asked.institution))
     if asked.year is not None:

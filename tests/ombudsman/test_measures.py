@@ -111,6 +111,15 @@ async def test_whoever_was_not_asked_can_neither_do_nor_confirm_it(world: World)
     assert (await ask(world, "works", "POST", f"/{measure['id']}/fulfilments", json=done))[0] == 201
 
 
+async def test_those_of_one_report_are_found_by_it(world: World) -> None:
+    report = await world.disposed()
+    mine = await recommended(world, report)
+    await recommended(world)
+    assert [each["id"] for each in await the_list(world, "overseer", report=str(report.id))] == [mine["id"]]
+    assert await the_list(world, "health", report=str(report.id)) == []
+    assert await the_list(world, "overseer", report=str(new_id())) == []
+
+
 async def test_each_is_offered_what_he_may_say_of_it_and_nothing_else(world: World) -> None:
     measure = await recommended(world, institution_id=world.tree.works.id)
 

@@ -59,6 +59,7 @@ async def list_measures(
     now: Now,
     kind: MeasureKind | None = None,
     state: MeasureState | None = None,
+    report: Annotated[UUID | None, Query(description="Asked because of this report.")] = None,
     institution: InstitutionQuery = None,
     year: YearQuery = None,
     overdue: Annotated[bool | None, Query(description="Whose day has passed undone (false: all others).")] = None,
@@ -69,7 +70,7 @@ async def list_measures(
     what was asked of theirs.
     """
     after = position_of(cursor, date, UUID) if cursor else None
-    asked = Asked(kind=kind, state=state, year=year, overdue=overdue)
+    asked = Asked(kind=kind, state=state, report=report, year=year, overdue=overdue)
     found, more = await measuring.page(session, person, asked, institution, after, limit, now)
     items = [_view(entry, person) for entry in found]
     return MeasurePage(items=items, next=cursor_after(found[-1].due_on, found[-1].id) if more else None)
