@@ -7,6 +7,7 @@ of a report are left out of every row.
 
 from dataclasses import dataclass
 
+from api.law.hops import Arbitration
 from api.law.words import Action, Clock
 from api.notifications.words import Audience, Kind
 
@@ -15,7 +16,8 @@ from api.notifications.words import Audience, Kind
 class Row:
     """On `action` this audience is told with the texts of `kind`.
 
-    `fact` narrows the row to events that carry this fact with this value. `clock` is the one whose last day is told.
+    `fact` narrows the row to events that carry this fact with this value, `unless` to those that do not. `clock` is the
+    one whose last day is told.
     `urgent` goes out at once to officers; all else waits in their inbox and is counted in the morning's digest.
     """
 
@@ -24,11 +26,13 @@ class Row:
     kind: Kind
     clock: Clock | None = None
     urgent: bool = False
-    fact: tuple[str, str] | None = None
+    fact: tuple[str, str | bool] | None = None
+    unless: tuple[str, str | bool] | None = None
     by_reporter: bool | None = None
 
 
 REPORTER, UNIT, DESK, LEADER = Audience.REPORTER, Audience.UNIT, Audience.DESK, Audience.LEADER
+LAST_HOP, DECIDED_ABOVE = ("arbitration", str(Arbitration.NEXT)), ("arbitration", str(Arbitration.BEGUN))
 
 # fmt: off
 TELLING: tuple[Row, ...] = (
@@ -38,8 +42,19 @@ TELLING: tuple[Row, ...] = (
     Row(Action.DISPOSE, REPORTER, Kind.DISPOSED, Clock.RESOLUTION),
     Row(Action.DISPOSE, UNIT, Kind.GIVEN, Clock.FIRST_FOLLOW_UP),
     Row(Action.HANDLE, REPORTER, Kind.DISPOSED, Clock.RESOLUTION),
-    Row(Action.HAND_OVER, REPORTER, Kind.PASSED_ON, Clock.VERIFICATION),
+    Row(Action.DISPOSE, UNIT, Kind.LAST_HOP, fact=LAST_HOP),
+    Row(Action.DISPOSE, UNIT, Kind.DECIDED, fact=("final", True)),
+    Row(Action.HAND_OVER, REPORTER, Kind.PASSED_ON, Clock.VERIFICATION, unless=DECIDED_ABOVE),
     Row(Action.HAND_OVER, DESK, Kind.ARRIVED, Clock.VERIFICATION),
+    *(
+        Row(action, audience, kind, fact=fact)
+        for action in (Action.HAND_OVER, Action.RETURN)
+        for kind, fact, audiences in (
+            (Kind.LAST_HOP, LAST_HOP, (REPORTER, DESK, Audience.ABOVE)),
+            (Kind.ARBITRATION, DECIDED_ABOVE, (REPORTER, DESK, Audience.FORMER)),
+        )
+        for audience in audiences
+    ),
     Row(Action.DEFER, REPORTER, Kind.DEFERRED, Clock.COMPLETION),
     Row(Action.COMPLETE, DESK, Kind.COMPLETED, Clock.VERIFICATION),
     Row(Action.LAPSE, REPORTER, Kind.ARCHIVED),
@@ -47,6 +62,7 @@ TELLING: tuple[Row, ...] = (
     # At the unit
     Row(Action.REDISPOSE, REPORTER, Kind.DISPOSED, Clock.RESOLUTION),
     Row(Action.REDISPOSE, UNIT, Kind.GIVEN, Clock.FIRST_FOLLOW_UP),
+    Row(Action.REDISPOSE, UNIT, Kind.LAST_HOP, fact=LAST_HOP),
     Row(Action.RETURN, DESK, Kind.RETURNED, Clock.REDISPOSITION),
     Row(Action.FOLLOW_UP, REPORTER, Kind.FOLLOWED_UP, Clock.RESOLUTION),
     Row(Action.COPY, Audience.COPIED, Kind.COPIED),

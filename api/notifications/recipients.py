@@ -8,13 +8,14 @@ from uuid import UUID
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from api.accounts.people import Person
 from api.law.ladder import Rung
 from api.law.words import Role
 from api.notifications import queries
 from api.notifications.words import Audience
 from api.reports.desks import verifier
 from api.reports.matter import Matter
-from api.reports.standing import exists_for
+from api.reports.standing import excluded, exists_for
 from api.reports.timeline import Json
 
 _OF_A_RUNG = {Rung.NATIONAL: Role.NATIONAL, Rung.OVERSEER: Role.OVERSEER}
@@ -30,11 +31,19 @@ class Seat:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """Who is wanted for one notice: seats for a matter. `but` did it himself."""
+    """Who is wanted for one notice: seats for a matter. `but` did it himself.
+
+    `had_it`: they have just let it go, and are told so although it is out of their sight.
+    """
 
     matter: Matter
     seats: tuple[Seat, ...]
     but: UUID | None = None
+    had_it: bool = False
+
+    def may_know(self, person: Person) -> bool:
+        """Never one of the accused, nor who keeps out."""
+        return not excluded(person, self.matter) if self.had_it else exists_for(person, self.matter)
 
 
 def seats_of(audience: Audience, matter: Matter, facts: Json) -> tuple[Seat, ...]:
@@ -56,8 +65,20 @@ def seats_of(audience: Audience, matter: Matter, facts: Json) -> tuple[Seat, ...
         case Audience.RUNG:
             role = _OF_A_RUNG.get(Rung(str(facts["rung"])), verifier(report.report_class))
             return (Seat(UUID(str(facts["institution_id"])), role),)
+        case Audience.ABOVE:
+            return _at_a_desk(report.above_id, matter)
+        case Audience.FORMER:
+            former = facts.get("from_desk_id")
+            return _at_a_desk(UUID(str(former)) if former else None, matter)
         case _:
             return ()
+
+
+def _at_a_desk(institution_id: UUID | None, matter: Matter) -> tuple[Seat, ...]:
+    """Whoever sits at a desk, be it the national one."""
+    if institution_id is None:
+        return ()
+    return tuple(Seat(institution_id, role) for role in (verifier(matter.report.report_class), Role.NATIONAL))
 
 
 async def accounts_of(session: AsyncSession, asked: Sequence[Asked], now: datetime) -> list[tuple[UUID, ...]]:
@@ -74,7 +95,7 @@ async def accounts_of(session: AsyncSession, asked: Sequence[Asked], now: dateti
             tuple(
                 account
                 for account in accounts
-                if account != each.but and account in people and exists_for(people[account], each.matter)
+                if account != each.but and account in people and each.may_know(people[account])
             )
         )
     return found

@@ -13,6 +13,7 @@ from uuid import UUID
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.law.deadlines import last_day_of
+from api.law.hops import Arbitration
 from api.law.words import Action, Clock
 from api.notifications import queries
 from api.notifications.audience import Row, told_of
@@ -44,7 +45,7 @@ _PLAIN_FACTS = ("by_when", "last_date", "days_late", "clock", "rating")
 
 @dataclass(frozen=True, slots=True)
 class Telling:
-    """A row of the table for an event of a report."""
+    """A row of the table for an event of a report, and the report as it is afterwards."""
 
     row: Row
     event: Happened
@@ -82,6 +83,8 @@ def _tellings(happened: Iterable[Happened], matters: Mapping[UUID, Matter]) -> l
 def _fits(row: Row, event: Happened) -> bool:
     if row.fact is not None and event.facts.get(row.fact[0]) != row.fact[1]:
         return False
+    if row.unless is not None and event.facts.get(row.unless[0]) == row.unless[1]:
+        return False
     if row.by_reporter is not None and row.by_reporter is not event.by_reporter:
         return False
     his_own = event.by_reporter and event.account_id is None and event.action != Action.FILE
@@ -90,7 +93,12 @@ def _fits(row: Row, event: Happened) -> bool:
 
 async def _notices(session: AsyncSession, tellings: Sequence[Telling], now: datetime) -> list[Notice]:
     asked = [
-        Asked(each.matter, seats_of(each.row.audience, each.matter, each.event.facts), each.event.account_id)
+        Asked(
+            each.matter,
+            seats_of(each.row.audience, each.matter, each.event.facts),
+            each.event.account_id,
+            had_it=each.row.audience is Audience.FORMER,
+        )
         for each in tellings
     ]
     accounts = await accounts_of(session, asked, now)
@@ -101,10 +109,10 @@ async def _notices(session: AsyncSession, tellings: Sequence[Telling], now: date
         Notice(
             kind=each.row.kind,
             audience=each.row.audience,
-            report_id=each.event.report_id,
+            report_id=None if each.row.audience is Audience.FORMER else each.event.report_id,
             seq=each.event.seq,
             recipients=found,
-            facts=_facts(each, names),
+            facts=facts_of(each, names),
             urgent=each.row.urgent,
         )
         for each, found in zip(tellings, accounts, strict=True)
@@ -112,13 +120,16 @@ async def _notices(session: AsyncSession, tellings: Sequence[Telling], now: date
     ]
 
 
-def _facts(telling: Telling, names: Mapping[str, str]) -> dict[str, str | int]:
+def facts_of(telling: Telling, names: Mapping[str, str]) -> dict[str, str | int]:
+    """What fills the blanks of a telling; `names` are those of the institutions that its event mentions."""
     event, matter = telling.event, telling.matter
     facts = common_facts(matter)
     facts["unit"] = names.get(str(event.holder_id), matter.holder.name)
     for name in _PLAIN_FACTS:
         if isinstance(value := event.facts.get(name), str | int):
             facts[name] = value
+    if event.facts.get("arbitration") == Arbitration.BEGUN:
+        facts["desk"] = facts["unit"]
     if event.action == Action.ESCALATE:
         facts["desk"] = names.get(str(event.facts.get("institution_id")), matter.desk.name)
     if isinstance(reason := event.facts.get("reason"), str):

@@ -32,6 +32,8 @@ class Audience(StrEnum):
     LEADER = "leader"  # the head of the unit that holds it
     COPIED = "copied"  # the units that just got a copy
     RUNG = "rung"  # the desk to which a missed deadline climbed
+    ABOVE = "above"  # the desk above the one that watches it
+    FORMER = "former"  # the desk from which it was taken, and which may see it no longer
     OFFICER = "officer"  # those who are named
 
     @property
@@ -69,6 +71,8 @@ class Kind(StrEnum):
     ESCALATED = "escalated"
     REOPENED = "reopened"
     DATE_MOVED = "date_moved"
+    LAST_HOP = "last_hop"
+    ARBITRATION = "arbitration"
     SUMMARY = "summary"
     # Told to officers
     ARRIVED = "arrived"
@@ -83,6 +87,7 @@ class Kind(StrEnum):
     DANGER = "danger"
     REPRISAL = "reprisal"
     TAKEN_TO_OVERSEER = "taken_to_overseer"
+    DECIDED = "decided"
     LAST_DATE = "last_date"
     RECOMMENDED = "recommended"
     REMINDED = "reminded"

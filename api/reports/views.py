@@ -47,7 +47,7 @@ FOR_THE_REPORTER = frozenset(
 PAST_MASKING = frozenset({"attachments"})
 """Kinds of content that no mask makes safe: what people call their files."""
 
-FACTS_THAT_NAME = frozenset({"unit_id", "institution_id", "from_id", "supporting", "copied"})
+FACTS_THAT_NAME = frozenset({"unit_id", "institution_id", "from_id", "from_desk_id", "supporting", "copied"})
 """Facts of an event that hold an institution's id, or a list of them."""
 
 HIDDEN_FACTS = frozenset({"clocks"})

@@ -126,6 +126,18 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Karena perubahan hari libur, batas waktu laporan Anda nomor {number} menjadi {until}.",
         "Because the holidays have changed, the limit of your report {number} is now {until}.",
     ),
+    "message.last_hop.reporter": (
+        "Laporan Anda nomor {number} berpindah tangan. Jika sekali lagi dikembalikan atau dilimpahkan, instansi yang "
+        "lebih tinggi akan memutuskan siapa yang wajib menyelesaikannya.",
+        "Your report {number} has changed hands. If it is returned or handed over once more, a higher desk will decide "
+        "who must resolve it.",
+    ),
+    "message.arbitration.reporter": (
+        "Laporan Anda nomor {number} sudah terlalu sering dikembalikan atau dilimpahkan. Karena itu {desk} yang "
+        "memutuskan siapa yang wajib menyelesaikannya, dan keputusan itu tidak dapat dikembalikan.",
+        "Your report {number} was returned or handed over too often. So {desk} now decides who must resolve it, and "
+        "nobody can return that decision.",
+    ),
     "message.summary.reporter": (
         "Ada {count} kabar baru tentang laporan Anda nomor {number}. Semuanya dapat dibaca di halaman laporan Anda.",
         "There are {count} pieces of news about your report {number}. You can read them on the page of your report.",
@@ -190,6 +202,18 @@ TEXTS: dict[str, tuple[str, str]] = {
     "message.recommended.officer": (
         "Ombudsman memberikan rekomendasi atas laporan {number}.",
         "The Ombudsman has made a recommendation on report {number}.",
+    ),
+    "message.last_hop.officer": (
+        "Laporan {number}: jika dikembalikan atau dilimpahkan sekali lagi, atasan yang memutuskan untuk seterusnya.",
+        "Report {number}: if it is passed on once more, the next higher desk decides for good.",
+    ),
+    "message.arbitration.officer": (
+        "Laporan {number} terlalu sering dikembalikan atau dilimpahkan. {desk} yang memutuskan.",
+        "Report {number} was passed on too often. {desk} decides who must resolve it.",
+    ),
+    "message.decided.officer": (
+        "Atasan telah memutuskan: laporan {number} wajib diselesaikan oleh {unit} dan tidak dapat dikembalikan.",
+        "A higher desk has decided: {unit} must resolve report {number}, and cannot return it.",
     ),
     "message.reminded.officer": (
         "Anda diingatkan: laporan {number} di {unit} menunggu tindak lanjut.",

@@ -9,7 +9,8 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from api.accounts.people import Person
 from api.disposition import targets
 from api.disposition.schemas import DispositionOrder, HandlingOrder, RedispositionOrder
-from api.institutions.lawbook import lawbook
+from api.disposition.service.hopping import announcing, standing
+from api.law.hops import Arbitration
 from api.law.moment import Moment
 from api.law.refusals import NotAdmissible
 from api.law.words import Action, Part, ReportClass
@@ -31,10 +32,11 @@ async def dispose(
     matter = await report_for(session, person, report_id, seen, Action.DISPOSE, at)
     unit = await targets.lead(session, person, matter, order.unit_id, at)
     sets = await _verified(session, matter, order.report_class, order.topic)
-    if await _too_many_hops(session, matter, at):
+    stands = await standing(session, matter, matter.report.hops, at)
+    if stands is Arbitration.BEGUN:
         sets["final"] = True
     step = await _to(session, person, matter, unit, order.supporting, order.instruction, at, sets)
-    return await take(session, matter, person, Action.DISPOSE, at, step)
+    return await take(session, matter, person, Action.DISPOSE, at, announcing(step, stands))
 
 
 async def redispose(
@@ -44,7 +46,8 @@ async def redispose(
     matter = await report_for(session, person, report_id, seen, Action.REDISPOSE, at)
     unit = await targets.lead(session, person, matter, order.unit_id, at)
     step = await _to(session, person, matter, unit, order.supporting, order.instruction, at, Sets())
-    return await take(session, matter, person, Action.REDISPOSE, at, step)
+    stands = await standing(session, matter, matter.report.hops, at)
+    return await take(session, matter, person, Action.REDISPOSE, at, announcing(step, stands))
 
 
 async def handle(
@@ -144,12 +147,6 @@ def _as_verified(matter: Matter, sets: Sets) -> Json:
     topic = sets.get("topic", matter.report.topic)
     known = {"class": sets.get("report_class", matter.report.report_class)}
     return known if topic is None else {**known, "topic": topic}
-
-
-async def _too_many_hops(session: AsyncSession, matter: Matter, at: Moment) -> bool:
-    book = await lawbook(session)
-    most = book.value("hops", matter.desk.path, matter.desk.day_of(at.happened_at))
-    return matter.report.hops >= most
 
 
 def _lead_no_longer_beside(matter: Matter, unit: Place) -> list[UnitChange]:

@@ -8,13 +8,15 @@ from api.accounts.people import Person
 from api.accounts.queries.desks import Desk
 from api.disposition import targets
 from api.disposition.schemas import HandoverOrder, ReturnOrder
-from api.institutions.lawbook import lawbook
+from api.disposition.service.hopping import most_hops, standing
+from api.law.hops import Arbitration
 from api.law.moment import Moment
 from api.law.refusals import LimitReached, NotAdmissible
 from api.law.words import Action
-from api.reports.desks import desks_above, desks_of, desks_over, land
+from api.reports.desks import Landing, desks_above, desks_of, desks_over, land
 from api.reports.matter import Matter
 from api.reports.service import Step, report_for, take
+from api.reports.timeline import Json
 
 
 async def hand_over(
@@ -26,15 +28,20 @@ async def hand_over(
     """
     matter = await report_for(session, person, report_id, seen, Action.HAND_OVER, at)
     desks = await _desks_there(session, matter, order.institution_id, at)
-    most = await _most_hops(session, matter, at)
-    if matter.report.hops + 1 >= most:
+    stands = await standing(session, matter, matter.report.hops + 1, at)
+    if stands is Arbitration.BEGUN:
         desks = await desks_above(session, matter, at.recorded_at)
         if not desks:
+            most = await most_hops(session, matter, at)
             raise LimitReached("step.limit_reached", state=matter.report.state, limit=most)
     landing = await land(session, desks, at.recorded_at)
     step = Step(
         sets=landing.sets,
-        facts={"institution_id": order.institution_id, "from_id": matter.desk.id},
+        facts={
+            "institution_id": order.institution_id,
+            "from_id": matter.desk.id,
+            **_announced(stands, matter, landing),
+        },
         written={"reason": order.reason},
         desk=landing.desk,
     )
@@ -50,12 +57,12 @@ async def give_back(
     """
     matter = await report_for(session, person, report_id, seen, Action.RETURN, at)
     desks = await desks_of(session, matter, at.recorded_at)
-    if matter.report.hops + 1 >= await _most_hops(session, matter, at):
+    stands = await standing(session, matter, matter.report.hops + 1, at)
+    if stands is Arbitration.BEGUN:
         desks = await desks_above(session, matter, at.recorded_at) or desks
     landing = await land(session, desks, at.recorded_at)
-    step = Step(
-        sets=landing.sets, facts={"from_id": matter.holder.id}, written={"reason": order.reason}, desk=landing.desk
-    )
+    facts = {"from_id": matter.holder.id, **_announced(stands, matter, landing)}
+    step = Step(sets=landing.sets, facts=facts, written={"reason": order.reason}, desk=landing.desk)
     return await take(session, matter, person, Action.RETURN, at, step)
 
 
@@ -69,6 +76,9 @@ async def _desks_there(session: AsyncSession, matter: Matter, institution_id: UU
     return desks
 
 
-async def _most_hops(session: AsyncSession, matter: Matter, at: Moment) -> int:
-    book = await lawbook(session)
-    return book.value("hops", matter.desk.path, matter.desk.day_of(at.happened_at))
+def _announced(stands: Arbitration | None, matter: Matter, landing: Landing) -> Json:
+    """What the step says of the decision of a higher desk: that the next hop leads there, or that this one did."""
+    if stands is None:
+        return {}
+    taken = stands is Arbitration.BEGUN and landing.desk.id != matter.desk.id
+    return {"arbitration": stands, "from_desk_id": matter.desk.id} if taken else {"arbitration": stands}
