@@ -89,7 +89,8 @@ class World:
         answer = await self.client.post("/v1/reports", json=sent, headers=_acting(who))
         assert answer.status_code == 201, answer.text
         told = answer.json()
-        return Filed(UUID(told["id"]), told["tracking_id"], told["tracking_key"])
+        key = told["tracking_key"] or VAULT.tracking_key(UUID(told["id"]))  # an officer is not told it
+        return Filed(UUID(told["id"]), told["tracking_id"], key)
 
     async def version(self, report: Filed) -> int:
         """The number of the report's last event."""

@@ -2,14 +2,17 @@
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from uuid import UUID
 
 from sqlalchemy import Text, select, text
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from api.backentry.tables import KeyHandover
 from api.institutions.queries.lists import any_of
 from api.institutions.tables import Region
+from api.law.words import State
+from api.reports.tables import Report
 
 Number = tuple[UUID, str]
 """An institution, and a report's number where it came from, or the name of a unit of its."""
@@ -114,3 +117,24 @@ async def take_turns(session: AsyncSession, institutions: Collection[str]) -> No
     await session.execute(_TAKE_TURNS, {"names": list(institutions)})
     await session.execute(text("SET LOCAL lock_timeout TO DEFAULT"))
     await session.execute(text("SET LOCAL statement_timeout TO DEFAULT"))
+
+
+@dataclass(frozen=True, slots=True)
+class TakenDown:
+    """A report that an officer took down; `handed` are the ways by which its key went to the reporter."""
+
+    recorded_at: datetime
+    state: State
+    contactable: bool
+    handed: frozenset[str]
+
+
+async def taken_down(session: AsyncSession, report_id: UUID, account_id: UUID | None) -> TakenDown | None:
+    """The report of this id, if this officer took it down."""
+    query = select(Report.recorded_at, Report.state, Report.contactable).where(
+        Report.id == report_id, Report.filed_by == account_id
+    )
+    if (row := (await session.execute(query)).one_or_none()) is None:
+        return None
+    handed = await session.scalars(select(KeyHandover.way).where(KeyHandover.report_id == report_id))
+    return TakenDown(row[0], State(row[1]), row[2], frozenset(handed))

@@ -21,12 +21,15 @@ from api.shortcuts import Headers, Shortcut, body_at_a_glance, text_of
 router = APIRouter(tags=["intake"])
 
 _SHORTEST_KEY, _LONGEST_KEY = 8, 200
-_KEY = Header(
+_KEY_HEADER = Header(
     alias="Idempotency-Key",
     min_length=_SHORTEST_KEY,
     max_length=_LONGEST_KEY,
     description="The same key and body get the same answer for 30 days, however often they are sent.",
 )
+
+
+IdempotencyKey = Annotated[str | None, _KEY_HEADER]
 
 
 @router.post(
@@ -41,11 +44,12 @@ async def file_report(
     report: ReportInput,
     person: PerhapsOfficer,
     now: Now,
-    idempotency_key: Annotated[str | None, _KEY] = None,
+    idempotency_key: IdempotencyKey = None,
 ) -> Response:
     """File a report: a complaint, an aspiration, or a request for information.
 
-    The answer comes once the report is on disk. Officers may file for somebody who came, wrote or called.
+    The answer comes once the report is on disk. Officers may file for somebody who came, wrote or called; they are
+    told no key (see `/back-entries`).
     """
     settings, database = request.app.state.settings, request.app.state.database
     if person is None:
@@ -58,7 +62,7 @@ async def file_report(
     vault = Vault.of(settings)
     taken = await service.take_in(database, report.draft(), Moment.live(now), vault, filer=filer, key=key)
     headers = {"Location": f"/v1/tracking/{taken.tracking_id}"}
-    told = Receipt.of(taken, Keyring.of(settings), settings.public_url)
+    told = Receipt.of(taken, Keyring.of(settings), settings.public_url, with_key=person is None)
     return Response(told.model_dump_json(), 201, headers, "application/json")
 
 

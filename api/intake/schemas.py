@@ -120,7 +120,7 @@ class Receipt(View):
 
     id: UUID
     tracking_id: str
-    tracking_key: str
+    tracking_key: str | None = Field(description="Null for an officer: the key is the reporter's alone.")
     state: State
     received_at: AwareDatetime
     desk: str = Field(description="Who will verify it.")
@@ -128,11 +128,11 @@ class Receipt(View):
     receipt: SignedReceipt
 
     @classmethod
-    def of(cls, taken: Taken, keys: Keyring, issuer: str) -> "Receipt":
+    def of(cls, taken: Taken, keys: Keyring, issuer: str, *, with_key: bool = True) -> "Receipt":
         return cls(
             id=taken.report_id,
             tracking_id=str(taken.tracking_id),
-            tracking_key=taken.tracking_key,
+            tracking_key=taken.tracking_key if with_key else None,
             state=taken.state,
             received_at=taken.received_at,
             desk=taken.desk,

@@ -14,7 +14,7 @@ MOST_AT_ONCE = 3
 """If more than so many messages wait for one person by one way, he gets a summary of them."""
 
 _PEOPLE_AT_ONCE = 100
-_WHOLE = (Kind.SUMMARY, Kind.DIGEST)
+_WHOLE = (Kind.SUMMARY, Kind.DIGEST, Kind.ENTERED)
 
 
 async def fold(session: AsyncSession, way: Way, now: datetime) -> int:

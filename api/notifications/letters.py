@@ -70,6 +70,9 @@ def link_of(settings: Settings, message: Message) -> str:
 
 async def _said(session: AsyncSession, message: Message, text: Wording, settings: Settings) -> Said:
     facts = {"missing": "", "question": "", "link": link_of(settings, message), **message.facts}
+    if message.kind == Kind.ENTERED and message.report_id is not None:
+        facts["key"] = Vault.of(settings).tracking_key(message.report_id)
+        return wording.fill(text, facts, Language(message.language))
     with_number = False
     if message.audience == Audience.REPORTER and message.report_id is not None:
         if message.channel in IN_PUBLIC:

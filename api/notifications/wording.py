@@ -21,6 +21,9 @@ LONGEST_SUBJECT, LONGEST_SHORT, LONGEST_BODY = 120, 300, 5_000
 NEEDS_AN_ANSWER = frozenset({Kind.DEFERRED, Kind.QUESTION, Kind.IDENTITY_ASKED})
 """What a reporter must do something about."""
 
+NOBODY_REWRITES = frozenset({Kind.ENTERED})
+"""What the national desk has no text of its own for: without its key it would tell nothing."""
+
 DATES = frozenset({"until", "by_when", "last_date"})
 """Facts that are a day."""
 
@@ -77,8 +80,10 @@ def ways_of(kind: Kind, side: Side) -> tuple[Way, ...]:
 
 
 def every() -> Iterator[tuple[Kind, Side, Way, Language]]:
-    """Every text that there is."""
+    """Every text that the national desk may have its own of."""
     for kind in Kind:
+        if kind in NOBODY_REWRITES:
+            continue
         for side in sides_of(kind):
             yield from ((kind, side, way, language) for way in ways_of(kind, side) for language in Language)
 
@@ -93,9 +98,11 @@ def own(kind: Kind, side: Side, way: Way, language: Language) -> Wording:
         return Wording(text(f"{kind}.{side}"), "")
     if side is Side.REPORTER:
         if way is Way.EMAIL:
-            heart = text("letter.reporter").replace("{heart}", text(f"{kind}.{side}"))
+            frame = "letter.entered" if kind is Kind.ENTERED else "letter.reporter"
+            heart = text(frame).replace("{heart}", text(f"{kind}.{side}"))
             return Wording(text("neutral.subject"), heart)
-        words = text("neutral.needed" if kind in NEEDS_AN_ANSWER else "neutral.news")
+        news = "neutral.needed" if kind in NEEDS_AN_ANSWER else "neutral.news"
+        words = text("neutral.entered" if kind is Kind.ENTERED else news)
         return Wording(text("neutral.subject") if way is Way.PUSH else "", words)
     summary = kind is Kind.SUMMARY
     subject = text("neutral.officer_summary_subject" if summary else "neutral.officer_subject")

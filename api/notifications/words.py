@@ -17,7 +17,9 @@ OUTWARD = (Way.EMAIL, Way.WHATSAPP, Way.SMS, Way.PUSH)
 """Ways that leave the system, each with a sender."""
 
 IN_PUBLIC = frozenset({Way.SMS, Way.WHATSAPP, Way.PUSH})
-"""Ways that whoever stands beside the reporter may read from his screen: they carry nothing but neutral words."""
+"""Ways that whoever stands beside the reporter may read from his screen: they carry nothing but neutral words.
+
+A key that he asked for at the counter is all that goes by them besides."""
 
 PROVEN_BY_RECEIPT = frozenset({Way.SMS, Way.WHATSAPP})
 """Ways that tell later whether a message arrived. An e-mail counts as arrived once a mail server has taken it."""
@@ -66,6 +68,7 @@ class Kind(StrEnum):
     ARCHIVED = "archived"
     RESTORED = "restored"
     IDENTITY_ASKED = "identity_asked"
+    ENTERED = "entered"  # the key to what an officer took down for him
     # Told to both
     LATE = "late"
     ESCALATED = "escalated"

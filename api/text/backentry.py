@@ -1,4 +1,4 @@
-"""Files of reports that were received elsewhere: what is said of their rows, and what their steps say."""
+"""What was received elsewhere, by file or form: why it is refused, what its steps say, and the slip with its key."""
 
 TEXTS: dict[str, tuple[str, str]] = {
     "backentry.followed_up": (
@@ -61,4 +61,58 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Berkas berisi lebih dari {most} baris. Bagilah berkas, atau gunakan perintah lapor import.",
         "The file has more than {most} rows. Split it, or use the command lapor import.",
     ),
+    "backentry.channel": (
+        "Pilih cara laporan ini sampai kepada Anda: datang langsung, surat, telepon, atau pesan.",
+        "Choose how this report came to you: in person, by letter, by telephone or by message.",
+    ),
+    "key.too_late": (
+        "Kunci hanya dapat diserahkan dalam satu jam sesudah laporan dicatat.",
+        "The key can be handed over only within an hour after the report was taken down.",
+    ),
+    "key.handed_over": (
+        "Kunci laporan ini sudah diserahkan dengan cara itu; kunci hanya dapat diserahkan satu kali.",
+        "The key of this report has been handed over in that way already; that is possible once only.",
+    ),
+    "key.no_way": (
+        "Kunci tidak dapat dikirim: pelapor tidak meninggalkan nomor ponsel atau surel yang dapat dihubungi.",
+        "The key cannot be sent: the reporter left no phone number or e-mail address that can be reached.",
+    ),
+    # The slip
+    "slip.system": ("SP4N-LAPOR!", "SP4N-LAPOR!"),
+    "slip.day": ("{day}", "{day}"),
+    "slip.title": ("Laporan {number}", "Report {number}"),
+    "slip.for_whom": ("Lembar untuk pelapor. Hanya pelapor yang membukanya.", "For the reporter alone to open."),
+    "slip.received": ("Diterima", "Received"),
+    "slip.desk": ("Diverifikasi oleh", "To be verified by"),
+    "slip.verified": ("Paling lambat", "Until"),
+    "slip.how_to_fold": (
+        "Petugas: lipat bagian bawah ke atas, lalu lipat semuanya ke belakang, dan steples. Jangan dibuka.",
+        "Officer: fold the lowest part up, then all of it back, and staple it. Do not open it.",
+    ),
+    "slip.fold_back": ("lipat ke belakang", "fold back"),
+    "slip.fold_up": ("lipat ke atas", "fold up"),
+    "slip.next_title": ("Apa yang terjadi selanjutnya", "What happens next"),
+    "slip.next_1": (
+        "Laporan Anda diperiksa, lalu diteruskan ke unit yang wajib menanganinya.",
+        "Your report is checked, and handed to the unit that must act on it.",
+    ),
+    "slip.next_2": (
+        "Anda dapat melihat kapan saja siapa yang memegang laporan Anda dan sampai kapan batas waktunya.",
+        "You can see at any time who has your report, and until when.",
+    ),
+    "slip.next_3": (
+        "Jika jawabannya menurut Anda belum tuntas, tanggapi dengan kunci Anda dan laporan dibuka kembali.",
+        "If the answer does not settle the matter, say so with your key, and the report is taken up again.",
+    ),
+    "slip.next_4": (
+        "Layanan ini tidak memungut biaya apa pun.",
+        "This service costs nothing.",
+    ),
+    "slip.key_label": ("Kunci laporan {number}", "The key to report {number}"),
+    "slip.keep": (
+        "Simpan lembar ini dan jangan berikan kuncinya kepada siapa pun. Petugas tidak pernah meminta kunci Anda.",
+        "Keep this slip and give the key to nobody. No officer ever asks for it.",
+    ),
+    "slip.where": ("Buka halaman ini dan masukkan kunci Anda:", "Open this page and enter your key:"),
+    "slip.scan": ("atau pindai dengan kamera ponsel", "or scan it with your phone"),
 }

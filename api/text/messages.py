@@ -15,6 +15,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Kami menunggu jawaban Anda. Silakan buka halaman yang Anda simpan.",
         "We are waiting for your answer. Please open the page that you kept.",
     ),
+    "message.neutral.entered": (
+        "Nomor Anda {number}, kunci Anda {key}. Simpan pesan ini dan jangan diteruskan kepada siapa pun.",
+        "Your number is {number}, your key {key}. Keep this message, and pass it on to nobody.",
+    ),
     "message.neutral.number": ("Nomor: {number}.", "Number: {number}."),
     "message.neutral.officer_subject": ("Perlu perhatian Anda: {number}", "Needs your attention: {number}"),
     "message.neutral.officer": (
@@ -37,6 +41,12 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Dear Sir or Madam,\n\n{heart}\n\nYou can follow it at:\n{link}\n\n"
         "Please have the tracking key at hand that you got when you filed it. This letter was sent automatically; "
         "please do not reply to it.\n",
+    ),
+    "message.letter.entered": (
+        "Yth. Bapak/Ibu,\n\n{heart}\n\nPerkembangannya dapat Anda lihat di:\n{link}\n\n"
+        "Simpan surat ini dan jangan meneruskannya. Surat ini dikirim otomatis; mohon tidak membalasnya.\n",
+        "Dear Sir or Madam,\n\n{heart}\n\nYou can follow it at:\n{link}\n\n"
+        "Please keep this letter, and pass it on to nobody. It was sent automatically; please do not reply to it.\n",
     ),
     "message.letter.officer": (
         "Yth. Bapak/Ibu petugas,\n\n{heart}\n\nBuka laporan:\n{link}\n",
@@ -141,6 +151,11 @@ TEXTS: dict[str, tuple[str, str]] = {
     "message.summary.reporter": (
         "Ada {count} kabar baru tentang laporan Anda nomor {number}. Semuanya dapat dibaca di halaman laporan Anda.",
         "There are {count} pieces of news about your report {number}. You can read them on the page of your report.",
+    ),
+    "message.entered.reporter": (
+        "Laporan yang Anda sampaikan kepada petugas sudah dicatat dengan nomor {number} dan akan diverifikasi oleh "
+        "{desk}. Kunci Anda: {key}",
+        "What you told our officer was taken down as report {number}, which {desk} will verify. Your key: {key}",
     ),
     # To officers
     "message.arrived.officer": (
