@@ -1,24 +1,32 @@
 """Filing a report over HTTP."""
 
+from datetime import timedelta
 from typing import Annotated
 
 from fastapi import APIRouter, Header, Request, Response
 
-from api.accounts.callers import client_address, meter_of
-from api.accounts.limits import INTAKE_BY_ADDRESS
+from api.accounts.callers import Address, AppSettings, Metered, client_address, meter_of
+from api.accounts.limits import INTAKE_BY_ADDRESS, Limit
 from api.accounts.signing_in import PUBLIC_TOO, PerhapsOfficer
 from api.clock import Now, read_clock
-from api.intake import service
+from api.db import Reading
+from api.intake import previewing, service
+from api.intake.outlooks import AdmissionDraft, AdmissionPreview
 from api.intake.schemas import Receipt, ReportInput
 from api.keyring import Keyring
 from api.law.moment import Moment
 from api.law.refusals import NotAdmissible, NotYourStep
+from api.notifications.configured import ways_of
 from api.notifications.service.choosing import check_ways
 from api.problems import IdempotencyConflict, PayloadTooLarge, TooManyRequests, refuses
 from api.reports.vault import Vault
 from api.shortcuts import Headers, Shortcut, body_at_a_glance, text_of
+from api.wire import Spoken
 
 router = APIRouter(tags=["intake"])
+
+PREVIEWS_BY_ADDRESS = Limit("previews of filing by address", 3000, timedelta(minutes=10))
+"""Several for each report: somebody looks at it after each of his choices."""
 
 _SHORTEST_KEY, _LONGEST_KEY = 8, 200
 _KEY_HEADER = Header(
@@ -64,6 +72,23 @@ async def file_report(
     headers = {"Location": f"/v1/tracking/{taken.tracking_id}"}
     told = Receipt.of(taken, Keyring.of(settings), settings.public_url, with_key=person is None)
     return Response(told.model_dump_json(), 201, headers, "application/json")
+
+
+@router.post("/admissions/previews", responses=refuses(NotAdmissible, TooManyRequests))
+async def preview_admission(
+    draft: AdmissionDraft,
+    address: Address,
+    meter: Metered,
+    session: Reading,
+    settings: AppSettings,
+    now: Now,
+    language: Spoken,
+) -> AdmissionPreview:
+    """Where a report would land, who would read what of it, and by when it would be handled. Nothing of it is kept."""
+    await meter.spend(PREVIEWS_BY_ADDRESS, address)
+    sketch = draft.sketch()
+    seen = await previewing.outlook(session, sketch, now)
+    return AdmissionPreview.of(seen, sketch, ways_of(settings), language)
 
 
 async def _at_a_glance(request: Request, headers: Headers) -> Response | None:

@@ -1,7 +1,6 @@
 """Taking a report in: admitted by the law, landed at a desk, on disk before it is acknowledged."""
 
 import hashlib
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
@@ -12,19 +11,18 @@ from api.institutions.lawbook import lawbook_of, presumed_lawbook
 from api.intake import queries
 from api.intake.draft import Admitted, Draft, admitted
 from api.intake.filing import BY_HIMSELF, Filer, filing_by
+from api.intake.landing import desks_for
 from api.law import admission
 from api.law.accused import Accused
 from api.law.deadlines import ClockRun
 from api.law.moment import Moment
 from api.law.refusals import NotAdmissible, NotYourStep, Refusal
-from api.law.words import Channel, Position, Role, State
+from api.law.words import Channel, Role, State
 from api.problems import Fault, IdempotencyConflict, Unavailable
 from api.reports import queries as report_queries
 from api.reports import rows, writing
-from api.reports.accusing import Named, entries
-from api.reports.desks import Landing, desks_over, land
+from api.reports.desks import Landing, land
 from api.reports.directory import Directory, Source, directory_at, present_directory, presumed
-from api.reports.matter import Place
 from api.reports.timeline import Event, Json, canonical
 from api.reports.vault import Vault
 
@@ -128,43 +126,8 @@ def _taken(filing: writing.Filing, tracking_id: int, landing: Landing, vault: Va
 async def _landing(
     source: Source, known: Directory, report: Admitted, now: datetime
 ) -> tuple[Landing, tuple[Accused, ...]]:
-    """The desk where a report lands, and its accused. Raises `NotAdmissible`, naming the field."""
-    if report.topic and not await known.has_topic(source, report.topic):
-        raise NotAdmissible("field.unknown", field="topic")
-    target = await _target(source, known, report, now)
-    asked = {entry.institution_id for entry in report.accused if entry.institution_id}
-    named = await known.places(source, asked) if asked else {}
-    if not all(each in named and named[each].stands for each in asked):
-        raise NotAdmissible("field.unknown", field="accused")
-    accused = _accused(report, named, target)
-    on = target.day_of(now) if target else now.date()
-    desks = await desks_over(source, target.id if target else None, report.report_class, accused, on, known=known)
+    desks, accused = await desks_for(source, known, report, now)
     return await land(source, desks, now, known=known), accused
-
-
-async def _target(source: Source, known: Directory, report: Admitted, now: datetime) -> Place | None:
-    """The institution that was chosen; else that of the region's regency or city, else its province; else none."""
-    if report.institution_id is not None:
-        chosen = await known.place(source, report.institution_id)
-        if chosen is None or not chosen.stands:
-            raise NotAdmissible("field.unknown", field="institution_id")
-        return chosen
-    if report.region_code is None:
-        return None
-    government = await known.government(source, report.region_code, now.date())
-    return await known.place(source, government) if government else None
-
-
-def _accused(report: Admitted, places: Mapping[UUID, Place], target: Place | None) -> tuple[Accused, ...]:
-    """The entries of the accused. A position without a unit is one in the institution that the report goes to."""
-    found: list[Accused] = []
-    for entry in report.accused:
-        place = places[entry.institution_id] if entry.institution_id else None
-        if place is None and entry.position in (Position.HEAD, Position.DEPUTY, Position.INSPECTOR):
-            place = target
-        named = Named(place.id, place.root_id, place.path, place.kind, place.zone) if place else None
-        found += entries(named, entry.position, person=entry.name is not None or entry.position is not None)
-    return tuple(found)
 
 
 _YOUNGER = frozenset({"danger", "notify"})

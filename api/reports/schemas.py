@@ -161,6 +161,7 @@ class ReportView(Outline):
     released_at: AwareDatetime | None
     identity: IdentityView | None
     identity_shown: IdentitySight
+    addressed_to: UUID | None = Field(description="Whom the reporter wants to act; the desk decides who does.")
     accused: list[AccusedView]
     supporting: list[UUID]
     copied: list[UUID]

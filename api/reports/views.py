@@ -139,6 +139,7 @@ def report_view(
         "released_at": report.released_at,
         "identity": _identity(matter, record, seen, vault),
         "identity_shown": seen.identity,
+        "addressed_to": next((event.facts.get("institution_id") for event in events[:1]), None),
         "accused": [_accused(entry) for entry in matter.accused] if open_ else [],
         "supporting": sorted(matter.supporting) if open_ else [],
         "copied": sorted(matter.copied) if open_ else [],

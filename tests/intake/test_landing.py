@@ -1,6 +1,7 @@
 """Where a report lands: rules of §3, "Where it lands"."""
 
 import pytest
+from httpx import AsyncClient
 from sqlalchemy import update
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -23,6 +24,19 @@ async def test_at_the_institution_that_the_reporter_chose(file: Filing, tree: ma
 
 async def test_at_the_desk_above_a_unit_that_has_none(file: Filing, tree: make.Tree) -> None:
     assert (await file(institution_id=str(tree.clinic.id)))["desk"] == "Ponorogo"
+
+
+async def test_the_unit_that_the_reporter_wished_for_is_told_to_whoever_verifies(
+    file: Filing, client: AsyncClient, tree: make.Tree, session: AsyncSession
+) -> None:
+    filed = await file(institution_id=str(tree.clinic.id), region_code="35.02.17")
+    officer = await make.officer(session, Role.COORDINATOR, tree.regency)
+    await session.commit()
+    headers = await make.signed_in(client, officer)
+    read = (await client.get(f"/v1/reports/{filed['id']}", headers=headers)).json()
+    assert read["names"][read["addressed_to"]] == "Puskesmas Babadan"
+    other = await file(region_code="35.02.17")
+    assert (await client.get(f"/v1/reports/{other['id']}", headers=headers)).json()["addressed_to"] is None
 
 
 async def test_at_the_regency_of_the_region_down_to_its_villages(file: Filing) -> None:
