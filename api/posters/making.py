@@ -13,12 +13,15 @@ import segno
 
 from api.institutions.nodes import Node
 from api.text import Language, say
-from api.typesetting import pdf_by
+from api.typesetting import pdf_by, picture_by
 
 CALLS = ("112", "110", "119", "129")
 """Whom to call instead: emergency, police, ambulance, women and children."""
 
 _TEMPLATE = Path(__file__).with_name("poster.typ")
+ON_SCREEN = 110
+"""Pixels per inch of a picture for the screen."""
+
 _STEPS = ("1", "2", "3")
 _QUIET_ZONE = 4
 """Light modules around a code, as ISO/IEC 18004 asks for."""
@@ -105,6 +108,11 @@ def code_of(address: str) -> str:
         picture, kind="svg", border=_QUIET_ZONE, dark="#000", light="#fff", xmldecl=False, unit=None
     )
     return picture.getvalue().decode()
+
+
+async def pictured(poster: Poster, made_at: datetime) -> bytes:
+    """The poster as a picture for the screen (PNG). Raises `Unavailable` where it could not be set."""
+    return await picture_by(_TEMPLATE, poster.as_json, made_at, ON_SCREEN)
 
 
 async def printed(poster: Poster, made_at: datetime) -> bytes:

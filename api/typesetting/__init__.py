@@ -3,6 +3,7 @@
 import asyncio
 import subprocess
 import sys
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
 from pathlib import Path
@@ -36,13 +37,22 @@ async def pdf_of(paper: Paper, made_at: datetime) -> bytes:
 
 async def pdf_by(template: Path, given: bytes, made_at: datetime) -> bytes:
     """What a template of one's own makes of this JSON, which it finds in `sys.inputs.paper`; as `pdf_of`."""
-    return await asyncio.get_running_loop().run_in_executor(_PRESSES, _set, template, given, int(made_at.timestamp()))
+    return await _made(template, given, str(int(made_at.timestamp())))
 
 
-def _set(template: Path, given: bytes, made_at: int) -> bytes:
+async def picture_by(template: Path, given: bytes, made_at: datetime, dots: int) -> bytes:
+    """The first page of the same as a picture (PNG), of so many pixels per inch."""
+    return await _made(template, given, str(int(made_at.timestamp())), str(dots))
+
+
+async def _made(template: Path, given: bytes, *how: str) -> bytes:
+    return await asyncio.get_running_loop().run_in_executor(_PRESSES, _set, template, given, how)
+
+
+def _set(template: Path, given: bytes, how: Sequence[str]) -> bytes:
     if len(given) > LARGEST:
         raise Unavailable("typesetting.too_long")
-    command = [sys.executable, "-I", _PRESS, str(template), str(made_at)]
+    command = [sys.executable, "-I", _PRESS, str(template), *how]
     try:
         ended = subprocess.run(command, input=given, capture_output=True, env={}, timeout=SECONDS)  # noqa: S603
     except subprocess.TimeoutExpired:

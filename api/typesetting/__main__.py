@@ -1,7 +1,8 @@
-"""Sets one paper: its JSON from standard input, the PDF to standard output.
+"""Sets one paper: its JSON from standard input, the PDF to standard output; or the first page as PNG.
 
 A process of its own, with limits of its own: whatever a text holds, it cannot hold up who asked for it.
-Run by its path, so that it needs nothing but the library. Usage: python __main__.py TEMPLATE SECONDS_SINCE_1970
+Run by its path, so that it needs nothing but the library.
+Usage: python __main__.py TEMPLATE SECONDS_SINCE_1970 [PIXELS_PER_INCH]
 """
 
 import resource
@@ -18,7 +19,7 @@ SECONDS = 30
 """Seconds of processor time."""
 
 
-def main(template: Path, made_at: str) -> int:
+def main(template: Path, made_at: str, dots: str | None = None) -> int:
     """Set what is on standard input by a template, which reads no file but those beside it (its fonts in `fonts`)."""
     for limit, most in (
         (resource.RLIMIT_AS, MEMORY),
@@ -35,7 +36,12 @@ def main(template: Path, made_at: str) -> int:
         ignore_system_fonts=True,
         sys_inputs=inputs,
     )
-    made = compiler.compile(format="pdf", timestamp=int(made_at))
+    if dots is None:
+        made = compiler.compile(format="pdf", timestamp=int(made_at))
+    else:
+        made = compiler.compile(format="png", ppi=float(dots), timestamp=int(made_at))
+    if isinstance(made, list):
+        made = made[0]
     assert isinstance(made, bytes)  # noqa: S101
     sys.stdout.buffer.write(made)
     sys.stdout.buffer.flush()
@@ -43,4 +49,4 @@ def main(template: Path, made_at: str) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main(Path(sys.argv[1]), sys.argv[2]))
+    sys.exit(main(Path(sys.argv[1]), *sys.argv[2:]))

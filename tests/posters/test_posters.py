@@ -11,6 +11,7 @@ import zxingcpp
 from fastapi import FastAPI
 from httpx import AsyncClient, Response
 from PIL.Image import Image
+from PIL.Image import open as open_picture
 from PIL.ImageFilter import GaussianBlur
 from pypdf import PdfReader
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -107,6 +108,14 @@ async def test_any_name_stays_on_one_sheet(client: AsyncClient, session: AsyncSe
     assert len(PdfReader(BytesIO(answer.content)).pages) == 1
     assert name.replace(" ", "") in _words(answer).replace(" ", "")
     assert len(zxingcpp.read_barcodes(_page(answer, AT_A_METRE))) == 1
+
+
+async def test_it_can_be_looked_at_before_it_is_printed(client: AsyncClient, unit: Node) -> None:
+    answer = await client.get(f"/v1/institutions/{unit.id}/poster.png?size=a5")
+
+    assert (answer.status_code, answer.headers["Content-Type"]) == (200, "image/png")
+    (code,) = zxingcpp.read_barcodes(open_picture(BytesIO(answer.content)))
+    assert str(unit.id) in code.text
 
 
 async def test_a_poster_that_is_known_is_not_made_again(client: AsyncClient, unit: Node) -> None:
