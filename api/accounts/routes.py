@@ -110,12 +110,16 @@ async def list_officers(
     session: Reading,
     now: Now,
     institution: Annotated[UUID | None, Query(description="Only at this institution and below.")] = None,
+    role: Annotated[schemas.OfficerRole | None, Query(description="Only in this role.")] = None,
+    q: Annotated[schemas.Title | None, Query(description="Part of a name, of an address or of a unit's name.")] = None,
     limit: Limit = 50,
     cursor: Cursor = None,
 ) -> schemas.OfficerPage:
     """The officers at the institutions below the reader's desks, in the order in which they were added."""
     after = position_of(cursor, UUID)[0] if cursor else None
-    found = await queries.officers_page(session, person, now, institution_id=institution, after=after, limit=limit + 1)
+    found = await queries.officers_page(
+        session, person, now, institution_id=institution, role=role, typed=q, after=after, limit=limit + 1
+    )
     return schemas.officers_page(found, limit)
 
 

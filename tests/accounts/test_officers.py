@@ -230,6 +230,29 @@ async def test_the_list_shows_the_officers_below_the_readers_desks(desk: Desk, s
     assert of_ministry == {"items": [], "next": None}
 
 
+@pytest.mark.parametrize(
+    ("asked", "found"),
+    [
+        ("q=wahyu", "clinic"),
+        ("q=PUSKESMAS", "clinic"),
+        ("q=%25", ""),
+        ("q=_", ""),
+        ("role=leader", "works"),
+        ("role=leader&q=wahyu", ""),
+    ],
+)
+async def test_an_officer_is_found_by_name_address_unit_or_role(
+    desk: Desk, session: AsyncSession, asked: str, found: str
+) -> None:
+    account = await make.account(session, name="Sri Wahyuni")
+    await make.appointment(session, Role.LIAISON, desk.tree.clinic, account)
+    leader = await make.officer(session, Role.LEADER, desk.tree.works)
+    await session.commit()
+    _, page = await desk.get(f"/officers?{asked}")
+    expected = {"clinic": [str(account.id)], "works": [str(leader.id)], "": []}[found]
+    assert [officer["id"] for officer in page["items"]] == expected
+
+
 async def test_the_pages_of_the_list_are_joined_without_gap_or_repeat(
     desk: Desk, session: AsyncSession, count_queries: CountQueries
 ) -> None:

@@ -97,6 +97,17 @@ async def test_what_is_overdue_and_what_is_due_soon(world: World) -> None:
     assert await _found(world, overdue=True, due_within=0) == {early.id, late.id}
 
 
+async def test_what_a_unit_returned_is_found_until_it_is_disposed_again(world: World) -> None:
+    new, back = await world.file(), await world.disposed()
+    assert await _found(world, returned=True) == set()
+    await world.step("works", back, "returns", reason="Jalan provinsi.")
+    assert await _found(world, returned=True) == {back.id}
+    assert await _found(world, returned=False, state="received") == {new.id}
+    assert await world.counts("coordinator", returned=True) == {"received": 1}
+    await world.step("coordinator", back, "dispositions", unit_id=world.tree.health.id)
+    assert await _found(world, returned=True) == set()
+
+
 async def test_days_are_those_of_whoever_holds_the_report(world: World) -> None:
     async with world.database.transaction() as session:
         far = await make.institution(session, "regency", name="Jayapura", zone="Asia/Jayapura")

@@ -147,6 +147,8 @@ async def officers_page(
     now: datetime,
     *,
     institution_id: UUID | None = None,
+    role: Role | None = None,
+    typed: str | None = None,
     after: UUID | None = None,
     limit: int = 50,
 ) -> list[OfficerRecord]:
@@ -156,10 +158,20 @@ async def officers_page(
         place = aliased(Institution)
         top = select(place.path).where(place.id == institution_id).scalar_subquery()
         wanted = and_(wanted, _within(top))
+    if role is not None:
+        wanted = and_(wanted, Appointment.role == role)
+    if typed is not None:
+        called = or_(
+            Account.name.icontains(typed, autoescape=True),
+            Account.email.icontains(typed, autoescape=True),
+            Institution.name.icontains(typed, autoescape=True),
+        )
+        wanted = and_(wanted, called)
     ids = (
         await session.scalars(
             select(Appointment.account_id)
             .join(Institution, Institution.id == Appointment.institution_id)
+            .join(Account, Account.id == Appointment.account_id)
             .where(wanted, true() if after is None else Appointment.account_id > after)
             .distinct()
             .order_by(Appointment.account_id)

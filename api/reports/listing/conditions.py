@@ -4,17 +4,17 @@ from collections.abc import Callable, Collection, Sequence
 from datetime import UTC, datetime, time, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Date, FromClause, Text, and_, case, func, or_, select
+from sqlalchemy import Boolean, ColumnElement, Date, FromClause, Text, and_, case, func, or_, select
 from sqlalchemy.dialects.postgresql import array
 
 from api.db import Instant
 from api.institutions.tables import Institution, Topic
-from api.law.words import State, Zone
+from api.law.words import Clock, State, Zone
 from api.prepared import given
 from api.reports.listing.filters import Filters
 from api.reports.listing.places import within_the_region
 from api.reports.searching import PERIOD_SECONDS
-from api.reports.tables import Report
+from api.reports.tables import Report, ReportClock
 
 _WIB, _WIT = timedelta(hours=7), timedelta(hours=9)
 _AFTER_A_DOT = "/"  # the next character: all codes below a region lie between it and its code with this
@@ -49,6 +49,7 @@ def values_of(filters: Filters, latest: datetime) -> dict[str, object]:
         "institution": filters.institution_id,
         "due_after": filters.due_after,
         "due_by": filters.due_by,
+        "returned": filters.returned,
         "query": filters.query,
         "tracking_id": filters.tracking_id,
     }
@@ -84,6 +85,15 @@ def _due_until() -> ColumnElement[bool]:
     )
 
 
+def _returned() -> ColumnElement[bool]:
+    waits = select(ReportClock.report_id).where(
+        ReportClock.report_id == Report.id,
+        ReportClock.clock == Clock.REDISPOSITION,
+        ReportClock.ended_at.is_(None),
+    )
+    return waits.correlate(Report).exists() == given("returned", Boolean())
+
+
 def _received_from() -> ColumnElement[bool]:
     return and_(Report.received_on >= given("received_from", Date()), Report.received_at >= _at("received_after"))
 
@@ -98,6 +108,7 @@ _CONDITIONS: dict[str, Callable[[], ColumnElement[bool]]] = {
     "due_after": lambda: Report.next_due > _at("due_after"),
     "due_by": lambda: Report.next_due <= _at("due_by"),
     "due_until": _due_until,
+    "returned": _returned,
     "received_from": _received_from,
     "received_to": _received_to,
 }

@@ -53,6 +53,7 @@ class Filters:
     due_after: datetime | None = None
     due_by: datetime | None = None
     due_until: Until | None = None
+    returned: bool | None = None
     received_from: date | None = None
     received_to: date | None = None
     query: str | None = None

@@ -49,7 +49,7 @@ _LONG_AGO = datetime(1, 1, 1, tzinfo=UTC)
 _NEVER = datetime.max.replace(tzinfo=UTC)  # how the driver spells infinity
 _FIRST = UUID(int=0)
 _KINDS_KEPT = 500
-_OF_THE_MATTER = frozenset({"classes", "channels", "topic", "region", "institution_id"})
+_OF_THE_MATTER = frozenset({"classes", "channels", "topic", "region", "institution_id", "returned"})
 """Filters that tell of a report what whoever sees nothing but its state and dates may not know."""
 
 

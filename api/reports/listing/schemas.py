@@ -39,6 +39,9 @@ class CountsQuery(BaseModel):
         le=365,
         description="Whose nearest limit ends within so many working days from today (0: today), where it is held.",
     )
+    returned: bool | None = Field(
+        None, description="Returned by a unit and waiting to be disposed again (false: anything else)."
+    )
     received_from: Day | None = Field(None, description="Received on this day or later, where it was received.")
     received_to: Day | None = Field(None, description="Received on this day or before.")
     q: SearchWords | None = Field(

@@ -90,6 +90,7 @@ async def _understood(database: Database, query: CountsQuery, now: datetime) -> 
         due_after=due_after,
         due_by=due_by,
         due_until=due_until,
+        returned=query.returned,
         received_from=query.received_from,
         received_to=query.received_to,
         query=words,
