@@ -3,6 +3,7 @@
 // LAPOR_WEB_HOST, LAPOR_WEB_PORT   where to listen (127.0.0.1, 8080)
 // LAPOR_API                        the API as this process reaches it (http://127.0.0.1:8000); /v1 is handed on to it
 // LAPOR_API_PUBLIC                 the API as browsers reach it, where that is another host; "" is this one
+// LAPOR_WEB_DIR                    the built files (dist beside this file)
 // LAPOR_WEB_DEV                    1: files may change while this runs
 // LAPOR_TILES, LAPOR_TILES_ORIGIN  a style of map tiles for the maps, and where its parts come from; none by default
 import { readFile } from "node:fs/promises"
@@ -18,7 +19,7 @@ const port = Number(env.LAPOR_WEB_PORT ?? 8080)
 const api = env.LAPOR_API ?? "http://127.0.0.1:8000"
 const apiPublic = env.LAPOR_API_PUBLIC ?? ""
 const tiles = env.LAPOR_TILES ?? null
-const folder = fileURLToPath(new URL("dist", import.meta.url))
+const folder = env.LAPOR_WEB_DIR ?? fileURLToPath(new URL("dist", import.meta.url))
 const changing = env.LAPOR_WEB_DEV === "1"
 const kept = await readFile(`${folder}/index.html`, "utf8")
 

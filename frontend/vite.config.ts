@@ -22,7 +22,7 @@ export default defineConfig({
       },
     }),
   ],
-  build: { target: "es2022", sourcemap: false, manifest: true },
+  build: { outDir: process.env.LAPOR_WEB_DIR ?? "dist", emptyOutDir: true, target: "es2022", sourcemap: false, manifest: true },
   server: { proxy: { "/v1": process.env.LAPOR_API ?? "http://127.0.0.1:8000" } },
   test: {
     environment: "jsdom",

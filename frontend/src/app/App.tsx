@@ -1,8 +1,9 @@
 import { MantineProvider } from "@mantine/core"
-import { Notifications } from "@mantine/notifications"
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query"
 import { RouterProvider } from "@tanstack/react-router"
+import { lazy, Suspense } from "react"
 import { problemOf } from "@/api/problems"
+import { useAnythingTold } from "@/ui/notify"
 import { router } from "./router"
 import { theme, variables } from "./theme"
 
@@ -17,10 +18,13 @@ const queries = new QueryClient({
   },
 })
 
+const Notes = lazy(() => import("./Notes"))
+
 export function App() {
+  const anythingTold = useAnythingTold()
   return (
     <MantineProvider theme={theme} cssVariablesResolver={variables} defaultColorScheme="auto">
-      <Notifications position="bottom-center" />
+      <Suspense fallback={null}>{anythingTold && <Notes />}</Suspense>
       <QueryClientProvider client={queries}>
         <RouterProvider router={router} />
       </QueryClientProvider>

@@ -1,6 +1,7 @@
-import { Box, Burger, Button, Drawer, Group, NavLink, Stack, Text } from "@mantine/core"
+import { Box, Burger, Button, Group, NavLink, Stack, Text } from "@mantine/core"
 import { useDisclosure } from "@mantine/hooks"
 import { Link, Outlet, useLocation, useNavigate } from "@tanstack/react-router"
+import { lazy, Suspense } from "react"
 import { useTranslation } from "react-i18next"
 import { signOut, useMe } from "../session"
 import { LanguageSwitch } from "./LanguageSwitch"
@@ -8,6 +9,8 @@ import { MENU } from "./menu"
 import { Offline } from "./Offline"
 import { SignInAgain } from "./SignInAgain"
 import classes from "./shells.module.css"
+
+const MenuDrawer = lazy(() => import("./MenuDrawer"))
 
 /** What stands around every page of the desk; a session that ran out is taken up over the page as it is. */
 export function DeskShell() {
@@ -44,19 +47,16 @@ export function DeskShell() {
           </Group>
         </Group>
       </Box>
-      <Drawer
-        opened={opened}
-        onClose={menu.close}
-        position="right"
-        size="xs"
-        title={t("title")}
-        closeButtonProps={{ "aria-label": t("common:menu.close") }}
-      >
-        <DeskMenu chosen={menu.close} />
-        <Button mt="md" fullWidth variant="default" onClick={() => void signOut().then(() => go({ to: "/masuk" }))}>
-          {t("common:menu.sign_out")}
-        </Button>
-      </Drawer>
+      <Suspense fallback={null}>
+        {opened && (
+          <MenuDrawer title={t("title")} onClose={menu.close}>
+            <DeskMenu chosen={menu.close} />
+            <Button mt="md" fullWidth variant="default" onClick={() => void signOut().then(() => go({ to: "/masuk" }))}>
+              {t("common:menu.sign_out")}
+            </Button>
+          </MenuDrawer>
+        )}
+      </Suspense>
       <Offline />
       <div className={classes.desk}>
         <aside className={`${classes.side} not-printed`}>

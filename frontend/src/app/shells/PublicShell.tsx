@@ -1,6 +1,7 @@
-import { Anchor, Box, Burger, Button, Container, Drawer, Group, NavLink, Stack, Text } from "@mantine/core"
+import { Anchor, Box, Burger, Button, Container, Group, NavLink, Stack, Text } from "@mantine/core"
 import { useDisclosure } from "@mantine/hooks"
 import { Link, Outlet, useLocation } from "@tanstack/react-router"
+import { lazy, Suspense } from "react"
 import { useTranslation } from "react-i18next"
 import { LanguageSwitch } from "./LanguageSwitch"
 import { Offline } from "./Offline"
@@ -14,6 +15,8 @@ const ENTRIES = [
   { to: "/statistik", text: "menu.statistics" },
   { to: "/bantuan", text: "menu.help" },
 ] as const
+
+const MenuDrawer = lazy(() => import("./MenuDrawer"))
 
 /** What stands around every page for citizens and the public. */
 export function PublicShell() {
@@ -56,26 +59,23 @@ export function PublicShell() {
           </Group>
         </Container>
       </Box>
-      <Drawer
-        opened={opened}
-        onClose={menu.close}
-        position="right"
-        size="xs"
-        title={t("menu.main")}
-        closeButtonProps={{ "aria-label": t("menu.close") }}
-      >
-        <nav aria-label={t("menu.main")}>
-          {[...ENTRIES, { to: "/masuk", text: "menu.sign_in" } as const].map((entry) => (
-            <NavLink
-              key={entry.to}
-              renderRoot={(props) => <Link to={entry.to} {...props} />}
-              label={t(entry.text)}
-              active={here === entry.to}
-              onClick={menu.close}
-            />
-          ))}
-        </nav>
-      </Drawer>
+      <Suspense fallback={null}>
+        {opened && (
+          <MenuDrawer title={t("menu.main")} onClose={menu.close}>
+            <nav aria-label={t("menu.main")}>
+              {[...ENTRIES, { to: "/masuk", text: "menu.sign_in" } as const].map((entry) => (
+                <NavLink
+                  key={entry.to}
+                  renderRoot={(props) => <Link to={entry.to} {...props} />}
+                  label={t(entry.text)}
+                  active={here === entry.to}
+                  onClick={menu.close}
+                />
+              ))}
+            </nav>
+          </MenuDrawer>
+        )}
+      </Suspense>
       <Offline />
       <main id="isi" tabIndex={-1} className={classes.main}>
         <Outlet />
