@@ -1,0 +1,83 @@
+import { liveQuery } from "dexie"
+import { useEffect, useState } from "react"
+import { erase, isSharedPhone, type KeptReport, store } from "./store"
+
+const held = new Map<string, string>()
+
+/** Keeps a key in memory, as long as the page is open. */
+export function hold(trackingId: string, trackingKey: string): void {
+  held.set(trackingId, trackingKey)
+}
+
+/** The key of a report as this page or this device knows it. */
+export async function keyOf(trackingId: string): Promise<string | null> {
+  const known = held.get(trackingId)
+  if (known !== undefined) return known
+  const kept = isSharedPhone() ? undefined : await store.reports.get(trackingId).catch(() => undefined)
+  return kept?.trackingKey ?? null
+}
+
+/** Whether a key is known that was neither typed nor followed on this page. */
+export function isHeld(trackingId: string): boolean {
+  return held.has(trackingId)
+}
+
+export function letGo(trackingId: string): void {
+  held.delete(trackingId)
+}
+
+type Followed = Pick<KeptReport, "trackingId" | "trackingKey" | "label"> & Partial<KeptReport>
+
+/** Keeps a report on this device; what was known of it before stays. Does nothing on a shared phone. */
+export async function keep(report: Followed): Promise<void> {
+  if (isSharedPhone()) return
+  const before = await store.reports.get(report.trackingId)
+  const made = { filedAt: null, addedAt: Date.now(), seen: null, seenEvents: 0 }
+  await store.reports.put({
+    ...made,
+    ...before,
+    ...report,
+    trackingKey: report.trackingKey ?? before?.trackingKey ?? null,
+  })
+}
+
+/** Forgets one report on this device. */
+export async function drop(trackingId: string): Promise<void> {
+  held.delete(trackingId)
+  await store.reports.delete(trackingId)
+}
+
+/** Notes what was seen of a report that is kept. */
+export async function noteSeen(trackingId: string, seen: unknown, events: number, label?: string): Promise<void> {
+  if (isSharedPhone()) return
+  await store.reports.update(trackingId, { seen, seenEvents: events, ...(label ? { label } : {}) })
+}
+
+/** Notes the last state of a report without saying that its news were read. */
+export async function noteState(trackingId: string, seen: unknown): Promise<void> {
+  if (isSharedPhone()) return
+  await store.reports.update(trackingId, { seen })
+}
+
+export async function keptReport(trackingId: string): Promise<KeptReport | null> {
+  return (await store.reports.get(trackingId).catch(() => undefined)) ?? null
+}
+
+/** Erases everything of reports and drafts, the keys in memory included. */
+export async function eraseAll(): Promise<void> {
+  held.clear()
+  await erase()
+}
+
+/** The reports on this device, the last one first; undefined until they are read. */
+export function useKept(): KeptReport[] | undefined {
+  const [kept, setKept] = useState<KeptReport[]>()
+  useEffect(() => {
+    const following = liveQuery(() => store.reports.orderBy("addedAt").reverse().toArray()).subscribe({
+      next: setKept,
+      error: () => setKept([]),
+    })
+    return () => following.unsubscribe()
+  }, [])
+  return kept
+}
