@@ -37,6 +37,7 @@ KEY_BY_ADDRESS = Limit("tracking key by address", 100, timedelta(minutes=15))
 INTAKE_BY_ADDRESS = Limit("intake by address", 600, timedelta(minutes=10))
 # Asked again and again while somebody writes.
 MASKING_BY_ADDRESS = Limit("masking by address", 1_200, timedelta(minutes=10))
+PUBLIC_SEARCH_BY_ADDRESS = Limit("public search by address", 1_200, timedelta(minutes=10))
 # What costs more than other answers, or reaches a desk that serves the whole country.
 FILE_BY_READER = Limit("case file by reader", 60, timedelta(minutes=10))
 POSTER_BY_ADDRESS = Limit("poster by address", 120, timedelta(minutes=10))

@@ -14,6 +14,7 @@ from api.reports.timeline import Content, Event, broken_at
 PARTS: Mapping[str, str] = {
     "report": "reports",
     "words": "report_words",
+    "publication": "publications",
     "clocks": "report_clocks",
     "events": "report_events",
     "contents": "event_contents",
@@ -24,6 +25,9 @@ PARTS: Mapping[str, str] = {
     "attachments": "attachments",
 }
 """What a line holds, and the table of each; in an order in which they can be put back."""
+
+LATER = frozenset({"publication"})
+"""Parts that lines of earlier releases do not have."""
 
 Row = Mapping[str, Any]
 
@@ -46,7 +50,7 @@ class Record:
     def of(cls, line: bytes | str) -> "Record":
         """Raises ValueError or KeyError for what is no such line."""
         told = orjson.loads(line)
-        return cls({part: told[part] for part in PARTS})
+        return cls({part: told[part] if part not in LATER else told.get(part, []) for part in PARTS})
 
     @property
     def id(self) -> UUID:

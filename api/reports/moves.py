@@ -11,6 +11,7 @@ from api.law.deadlines import ClockRun
 from api.law.moment import Moment
 from api.law.words import Action, ArchiveReason, Part, ReportClass, Role
 from api.reports.matter import Matter, Place
+from api.reports.publishing import Released
 from api.reports.standing import Actor
 from api.reports.timeline import Content, Event, Json
 
@@ -64,6 +65,7 @@ class Move:
     cleared: Sequence[UUID] = ()
     recused: UUID | None = None
     search: str | None = None
+    publication: Released | None = None
     lengthen: bool = False  # a change of class by the national desk, with a reason
     clock: ClockRun | None = None  # the clock that a step of the clock is about, as it is afterwards
 

@@ -17,6 +17,7 @@ from api.law.words import Action, Role
 from api.reports import queries, steps, writing
 from api.reports.matter import Matter, Place
 from api.reports.moves import Change, Move, Sets, UnitChange
+from api.reports.publishing import Released
 from api.reports.standing import Actor, acting, actors, in_his_name
 from api.reports.timeline import Json, content_of
 
@@ -46,6 +47,7 @@ class Step:
     cleared: Sequence[UUID] = ()
     recused: UUID | None = None
     search: str | None = None
+    publication: Released | None = None
     lengthen: bool = False
 
 
@@ -129,6 +131,7 @@ def worked_out(matter: Matter, actor: Actor, action: Action, at: Moment, step: S
         cleared=asked.cleared,
         recused=asked.recused,
         search=asked.search,
+        publication=asked.publication,
         lengthen=asked.lengthen,
     )
     return steps.advance(matter, move, book)

@@ -20,6 +20,7 @@ from api.law.refusals import Stale
 from api.prepared import Prepared, written
 from api.reports.matter import Matter, ReportRow
 from api.reports.moves import Change
+from api.reports.publishing import PUBLISH
 from api.reports.searching import PERIOD_SECONDS
 from api.reports.spelling import (
     ACCUSED_COLUMNS,
@@ -149,6 +150,7 @@ async def write(session: AsyncSession, change: Change) -> Matter:
         "ended": units_of(change.event, [unit for unit in move.units if unit.ends]),
         "recused": [{"report_id": after.id, "account_id": move.recused}] if move.recused else (),
         "deltas": deltas_of(before, after),
+        "publication": [move.publication] if move.publication else (),
     }
     given: dict[str, str | None] = {name: as_json(rows) for name, rows in changed.items() if rows}
     if move.search is not None or after.root_id != before.root_id:
@@ -332,7 +334,7 @@ SELECT id, tracking_id FROM r
 _STEP = f"""
 WITH r AS (UPDATE reports t SET ({", ".join(CHANGING)}) = ({", ".join(f"p.{c}" for c in CHANGING)})
     FROM jsonb_populate_record(NULL::reports, CAST(:report AS jsonb)) p
-    WHERE t.id = p.id AND t.seq = :seq RETURNING t.id, t.seq, t.root_id),
+    WHERE t.id = p.id AND t.seq = :seq RETURNING t.id, t.seq, t.root_id, t.received_at),
 e AS ({_EVENT} RETURNING report_id, seq, action, happened_at, recorded_at),
 o AS ({_OUTBOX})"""  # noqa: S608
 
@@ -363,6 +365,7 @@ v AS (UPDATE report_units t SET until_seq = r.seq
 w AS (INSERT INTO report_recusals (report_id, account_id, seq) SELECT p.report_id, p.account_id, r.seq
     FROM r, jsonb_populate_recordset(NULL::report_recusals, CAST(:recused AS jsonb)) p ON CONFLICT DO NOTHING)""",
     "deltas": f"d AS ({_DELTAS})",
+    "publication": f"y AS ({PUBLISH})",
 }  # fmt: skip
 """What some steps change and others do not: PostgreSQL sets every part of a statement up before it finds it empty."""
 

@@ -209,10 +209,15 @@ class StatisticsView(BaseModel):
             to=ask.last,
             by=ask.by,
             group_by=ask.group_by,
-            total=_cell(answer.total, here) if answer.total else None,
+            total=cell_of(answer),
             groups=[_group(group, group.tally, here) for group in answer.groups if group.tally],
             withheld=not (answer.total and all(group.tally for group in answer.groups)),
         )
+
+
+def cell_of(answer: Answer) -> Cell | None:
+    """The total of an answer; None where it is withheld."""
+    return _cell(answer.total, answer.at_who_returned) if answer.total else None
 
 
 def _group(group: Group, tally: Tally, here: bool) -> GroupView:

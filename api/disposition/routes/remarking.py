@@ -63,14 +63,14 @@ async def link_repeat(report_id: UUID, order: RepeatOrder, turn: OfficersTurn) -
 @router.post("/reports/{report_id}/releases", status_code=201, responses=OFFICERS_STEP)
 async def release_report(report_id: UUID, order: ReleaseOrder, turn: OfficersTurn) -> Response:
     """Let the public read a report, personal data masked."""
-    matter = await remarking.release(turn.session, turn.person, report_id, turn.seen, order, turn.at)
+    matter = await remarking.release(turn.session, turn.person, report_id, turn.seen, order, turn.at, turn.vault)
     return await turn.told(matter)
 
 
 @router.post("/reports/{report_id}/maskings", status_code=201, responses=OFFICERS_STEP)
 async def mask_report(report_id: UUID, order: MaskingOrder, turn: OfficersTurn) -> Response:
     """Give the words that the public reads instead of the report's own."""
-    matter = await remarking.mask(turn.session, turn.person, report_id, turn.seen, order, turn.at)
+    matter = await remarking.mask(turn.session, turn.person, report_id, turn.seen, order, turn.at, turn.vault)
     return await turn.told(matter)
 
 

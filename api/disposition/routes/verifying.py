@@ -96,5 +96,5 @@ async def reclassify_report(report_id: UUID, order: ReclassificationOrder, turn:
 @router.post("/reports/{report_id}/corrections", status_code=201, responses=OFFICERS_STEP)
 async def correct_report(report_id: UUID, order: CorrectionOrder, turn: OfficersTurn) -> Response:
     """Correct a report's title or text; the original is kept."""
-    matter = await judging.correct(turn.session, turn.person, report_id, turn.seen, order, turn.at)
+    matter = await judging.correct(turn.session, turn.person, report_id, turn.seen, order, turn.at, turn.vault)
     return await turn.told(matter)

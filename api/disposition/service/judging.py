@@ -17,8 +17,10 @@ from api.reports import queries, searching
 from api.reports.desks import desks_over, land, verifier
 from api.reports.matter import Matter
 from api.reports.moves import Sets, UnitChange
+from api.reports.publishing import publication
 from api.reports.service import Step, report_for, take
 from api.reports.standing import acting
+from api.reports.vault import Vault
 
 
 async def reclassify(
@@ -50,7 +52,13 @@ async def reclassify(
 
 
 async def correct(
-    session: AsyncSession, person: Person, report_id: UUID, seen: int | None, order: CorrectionOrder, at: Moment
+    session: AsyncSession,
+    person: Person,
+    report_id: UUID,
+    seen: int | None,
+    order: CorrectionOrder,
+    at: Moment,
+    vault: Vault,
 ) -> Matter:
     """Correct title or text; the original stays in the timeline."""
     matter = await report_for(session, person, report_id, seen, Action.CORRECT, at)
@@ -66,6 +74,7 @@ async def correct(
         facts={"corrected": [name for name in ("title", "text") if getattr(order, name) is not None]},
         written={"title": order.title and title, "text": text, "reason": order.reason},
         search=searching.words(title, said, anonymous=report.anonymous),
+        publication=publication(matter, vault, title=title, text=said) if report.released_at else None,
     )
     return await take(session, matter, person, Action.CORRECT, at, step)
 

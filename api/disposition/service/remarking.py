@@ -23,7 +23,9 @@ from api.law.refusals import NotAdmissible, StepNotPossible
 from api.law.words import Action, Part
 from api.reports.matter import Matter
 from api.reports.moves import Sets
+from api.reports.publishing import publication
 from api.reports.service import Step, report_for, take
+from api.reports.vault import Vault
 
 
 async def note(session: AsyncSession, person: Person, report_id: UUID, order: NoteOrder, at: Moment) -> Matter:
@@ -96,21 +98,41 @@ async def link_repeat(
 
 
 async def release(
-    session: AsyncSession, person: Person, report_id: UUID, seen: int | None, order: ReleaseOrder, at: Moment
+    session: AsyncSession,
+    person: Person,
+    report_id: UUID,
+    seen: int | None,
+    order: ReleaseOrder,
+    at: Moment,
+    vault: Vault,
 ) -> Matter:
     """Let the public read the report, personal data masked; of a confidential one it may not even know."""
     matter = await report_for(session, person, report_id, seen, Action.RELEASE, at)
     if matter.report.confidential:
         raise StepNotPossible("release.confidential", state=matter.report.state)
-    step = Step(sets=Sets(released_at=at.happened_at), written={"note": order.note})
+    step = Step(
+        sets=Sets(released_at=at.happened_at),
+        written={"note": order.note},
+        publication=publication(matter, vault),
+    )
     return await take(session, matter, person, Action.RELEASE, at, step)
 
 
 async def mask(
-    session: AsyncSession, person: Person, report_id: UUID, seen: int | None, order: MaskingOrder, at: Moment
+    session: AsyncSession,
+    person: Person,
+    report_id: UUID,
+    seen: int | None,
+    order: MaskingOrder,
+    at: Moment,
+    vault: Vault,
 ) -> Matter:
     """Give the words that the public reads instead of the report's own."""
     matter = await report_for(session, person, report_id, seen, Action.MASK, at)
     title = admission.title(order.title) if order.title is not None else None
-    written = {"public_title": title, "public_text": admission.text(order.text)}
-    return await take(session, matter, person, Action.MASK, at, Step(written=written))
+    text = admission.text(order.text)
+    step = Step(
+        written={"public_title": title, "public_text": text},
+        publication=publication(matter, vault, masking=(title, text)) if matter.report.released_at else None,
+    )
+    return await take(session, matter, person, Action.MASK, at, step)

@@ -11,7 +11,7 @@ from api.law.masking.digits import accounts, identity_numbers, oddly_written_pho
 from api.law.masking.signs import emails, handles, plates
 from api.law.masking.spans import GONE, Personal, Span
 
-__all__ = ["Personal", "Span", "found", "mask"]
+__all__ = ["Personal", "Span", "found", "left_over", "mask"]
 
 _FINDERS = (emails, handles, identity_numbers, oddly_written_phones, phones, accounts, plates)
 """In this order: what one has found is gone for the next."""
@@ -56,6 +56,11 @@ def mask(text: str) -> str:
         parts += [text[done : span.start], _SHOWN[span.kind]]
         done = span.end
     return "".join((*parts, text[done:]))
+
+
+def left_over(masked: str) -> str:
+    """A masked text without what stands in the place of personal data: the words by which it may be found."""
+    return _MASKED_BEFORE.sub(" ", masked)
 
 
 def _without(plain: str, spans: list[Span]) -> str:
