@@ -36,7 +36,7 @@ async def letters_of(session: AsyncSession, settings: Settings, message: Message
         return None
     language, link = Language(message.language), link_of(settings, message)
     text = await wording_in_force(session, kind, Audience(message.audience).side, way, language, now)
-    said = await _said(session, message, text, settings)
+    said = await said_in(session, message, text, settings)
     if way is Way.PUSH:
         browsers = await queries.subscriptions(session, message.recipient)
         letters = tuple(_to_browser(message, said, language, link, each) for each in browsers)
@@ -62,13 +62,13 @@ async def wording_in_force(
 def link_of(settings: Settings, message: Message) -> str:
     """Where the report is opened: by an officer his own page of it, by its reporter the page that asks for his key."""
     if message.audience == Audience.REPORTER:
-        return f"{settings.public_url}/lacak/{str(message.facts.get('number', '')).lstrip('#')}"
-    return (
-        f"{settings.public_url}/laporan/{message.report_id}" if message.report_id else f"{settings.public_url}/laporan"
-    )
+        return f"{settings.pages_url}/lacak/{str(message.facts.get('number', '')).lstrip('#')}"
+    desk = f"{settings.pages_url}/meja"
+    return f"{desk}/laporan/{message.report_id}" if message.report_id else desk
 
 
-async def _said(session: AsyncSession, message: Message, text: Wording, settings: Settings) -> Said:
+async def said_in(session: AsyncSession, message: Message, text: Wording, settings: Settings) -> Said:
+    """What a message says, as it goes out; what an officer wrote in its event is looked up by `seq`."""
     facts = {"missing": "", "question": "", "link": link_of(settings, message), **message.facts}
     if message.kind == Kind.ENTERED and message.report_id is not None:
         facts["key"] = Vault.of(settings).tracking_key(message.report_id)

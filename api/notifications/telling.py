@@ -66,7 +66,7 @@ async def tell_of(
     for notice in notices:
         if notice.audience is Audience.REPORTER:
             if notice.report_id and (matter := matters.get(notice.report_id)):
-                rows += _to_reporter(notice, matter, theirs.get(notice.report_id), ways, now)
+                rows += to_reporter(notice, matter, theirs.get(notice.report_id), ways, now)
         else:
             for account in notice.recipients:
                 rows += _to_officer(notice, account, officers.get(account), ways, now)
@@ -120,9 +120,10 @@ def common_facts(matter: Matter) -> dict[str, str | int]:
     }
 
 
-def _to_reporter(
+def to_reporter(
     notice: Notice, matter: Matter, preference: ReporterPreference | None, ways: frozenset[Way], now: datetime
 ) -> list[Row]:
+    """The messages by which a reporter is told: by each way that he chose, else by the first that reaches him."""
     language = preference.language if preference and preference.language else Language.INDONESIAN
     if preference is not None and preference.channels is not None:
         lines: list[tuple[Way, ...]] = [(Way(way),) for way in preference.channels if way in ways]

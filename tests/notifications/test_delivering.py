@@ -54,7 +54,7 @@ async def test_an_officers_letter_opens_the_very_report(mail: Post, post_office:
     await mail.post()
     [letter] = post_office.to("works@lapor.example")
     assert letter["Subject"] == f"Perlu perhatian Anda: #{report.tracking_id}"
-    assert f"http://127.0.0.1:8000/laporan/{report.id}" in text_of(letter)
+    assert f"http://127.0.0.1:8000/meja/laporan/{report.id}" in text_of(letter)
 
 
 async def test_an_officer_who_left_gets_no_letter(mail: Post, post_office: PostOffice) -> None:
