@@ -1,5 +1,6 @@
 """Whether the service lives, is ready, and how it fares: for machines that watch it."""
 
+import structlog
 from fastapi import APIRouter, Response
 from pydantic import BaseModel
 
@@ -7,10 +8,12 @@ from api import edge, jobs
 from api.clock import Now
 from api.db import Streaming
 from api.gauges import Gauges
+from api.institutions.service.reference import lacking
 from api.migrating import is_migrated
 from api.problems import Unavailable, refuses
 
 router = APIRouter(tags=["health"])
+log = structlog.get_logger()
 
 _gauges = Gauges(jobs.GAUGES)
 
@@ -30,13 +33,17 @@ async def healthz() -> Health:
 
 @router.get("/readyz", responses=refuses(Unavailable))
 async def readyz(database: Streaming) -> Health:
-    """Whether requests can be served: the database answers, takes writes, has room, and has every migration."""
+    """Whether requests can be served: the database answers, takes writes, has room, and has all that it begins with:
+    every migration, and the reference data."""
     [(can_write, _)] = await database.fetch(_CAN_WRITE, ())
     if not can_write:
         raise Unavailable("problem.read-only")
     async with database.reading() as session:
         if not await is_migrated(session):
             raise Unavailable("problem.not-migrated")
+        if lacks := await lacking(session):
+            log.error("reference data missing: run `lapor migrate`", lacks=lacks)
+            raise Unavailable("problem.no-reference")
     return Health()
 
 

@@ -7,7 +7,6 @@ import os
 import resource
 import signal
 import socket
-import tempfile
 import threading
 from contextlib import suppress
 from functools import partial
@@ -20,10 +19,12 @@ from uvicorn.supervisors.multiprocess import Multiprocess, Process
 from api import jobs
 from api.cli import demo
 from api.cli.database import database_for, say
+from api.cli.tallies import folder_of_counts
 from api.clock import read_clock
 from api.db import Database
 from api.edge.connection import Connection
 from api.engines import engine_from
+from api.keyring import Keyring
 from api.main import create_app, served_app
 from api.settings import Misconfigured, Settings, get_settings
 
@@ -61,13 +62,13 @@ class Workers(Multiprocess):
 def serve(host: str, port: int, workers: int) -> None:
     """Serve the API. The database must have been migrated."""
     with _door(host, port) as door, database_for(get_settings()) as settings:
-        settings.key_for("start")
+        _check(settings)
         _tell_time(settings)
         say(_address(door))
         if workers == 1:
             uvicorn.Server(config_of(_settled(create_app(settings)), settings)).run([door])
             return
-        with tempfile.TemporaryDirectory(prefix="lapor-metrics-") as counts:
+        with folder_of_counts() as counts:
             _tell_workers(settings, counts)
             Workers(config_of(f"{__name__}:worker", settings, workers), [door]).run()
 
@@ -89,7 +90,7 @@ def _settled(app: FastAPI) -> FastAPI:
 def work(*, until_idle: bool) -> None:
     """Do what happens by the clock: deadlines, messages, counts. Any number of these may run."""
     with database_for(get_settings()) as settings:
-        settings.key_for("start")
+        _check(settings)
         _tell_time(settings)
         if until_idle:
             failed = asyncio.run(_work_until_idle(settings))
@@ -107,6 +108,12 @@ def run(host: str, port: int) -> None:
         _tell_time(settings)
         with suppress(KeyboardInterrupt):
             asyncio.run(_serve_and_work(settings, door))
+
+
+def _check(settings: Settings) -> None:
+    """What is wrong with the secret or the keys is told at the start, not when the first is needed."""
+    settings.key_for("start")
+    Keyring.of(settings)
 
 
 def _door(host: str, port: int) -> socket.socket:

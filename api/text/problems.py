@@ -106,6 +106,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Basis data belum dimutakhirkan.",
         "The database has not been migrated yet.",
     ),
+    "problem.no-reference": (
+        "Data acuan belum dimuat: jalankan `lapor migrate`.",
+        "The reference data has not been loaded: run `lapor migrate`.",
+    ),
     "problem.internal": ("Terjadi kesalahan di sistem kami", "Something went wrong on our side"),
     "problem.internal.detail": (
         "Kesalahan sudah tercatat. Sebutkan X-Request-Id bila menghubungi kami.",

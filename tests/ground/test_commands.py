@@ -258,6 +258,13 @@ def test_a_setting_that_makes_no_sense_is_named() -> None:
     assert "many" not in told.in_a_line
 
 
+@pytest.mark.parametrize("command", ["serve", "work"])
+def test_keys_that_are_none_are_told_at_the_start(command: str) -> None:
+    surroundings = {"DATABASE_URL": "postgresql://nobody@127.0.0.1/none", "LAPOR_SECRET": "s" * 40}
+    told = Commands(surroundings | {"LAPOR_SIGNING_KEYS": "no keys"})(command)
+    assert "LAPOR_SIGNING_KEYS" in told.in_a_line
+
+
 def test_a_new_installation_comes_to_its_first_officer(foreign: Callable[[str], str], tmp_path: Path) -> None:
     """In production, from an empty database on, as the README says."""
     tree = tmp_path / "tree.csv"

@@ -1,3 +1,4 @@
+import pytest
 from httpx import AsyncClient
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncSession
@@ -26,6 +27,28 @@ async def test_a_database_migrated_by_newer_code_is_ready(client: AsyncClient, s
     await session.execute(text("UPDATE alembic_version SET version_num = '9999'"))
     await session.commit()
     assert (await client.get("/readyz")).status_code == 200
+
+
+@pytest.mark.parametrize(
+    "lost",
+    [
+        ["DELETE FROM policies WHERE key = 'hops'"],
+        ["DELETE FROM reference_loads"],
+        ["DELETE FROM calendar_days", "DELETE FROM calendars"],
+    ],
+    ids=["a figure", "regions", "the calendar"],
+)
+async def test_a_database_without_its_reference_data_is_not_ready(
+    lost: list[str], client: AsyncClient, session: AsyncSession
+) -> None:
+    for statement in lost:
+        await session.execute(text(statement))
+    await session.commit()
+    answer = await client.get("/readyz", headers={"Accept-Language": "en"})
+    assert (answer.status_code, answer.json()["detail"]) == (
+        503,
+        "The reference data has not been loaded: run `lapor migrate`.",
+    )
 
 
 async def test_a_database_that_only_reads_is_not_ready(client: AsyncClient, connection: AsyncConnection) -> None:

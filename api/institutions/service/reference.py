@@ -39,6 +39,15 @@ _INSERT_REGIONS = text(
         own_words = excluded.own_words, all_words = excluded.all_words, zone = excluded.zone
     """
 )
+_LACKING = text(
+    """
+    SELECT name FROM unnest(cast(:files AS text[])) name
+    WHERE NOT EXISTS (SELECT FROM reference_loads l WHERE l.name = name.name)
+    UNION ALL SELECT 'calendar' WHERE NOT EXISTS (SELECT FROM calendars)
+    UNION ALL SELECT key FROM unnest(cast(:keys AS text[])) key
+    WHERE NOT EXISTS (SELECT FROM policies p WHERE p.key = key.key AND p.institution_id IS NULL)
+    """
+)
 _REGION_LISTS = (
     "codes",
     "parents",
@@ -59,7 +68,7 @@ async def load_reference(session: AsyncSession, now: datetime) -> None:
     A few seconds the first time, a few small queries afterwards. What people changed is left alone: a calendar
     or a national policy that is there is never replaced.
     """
-    for name, load in (("regions.csv.xz", _load_regions), ("topics.csv", _load_topics)):
+    for name, load in _FILES.items():
         carried = _edition(name)
         if await queries.edition(session, name) != carried:
             await load(session)
@@ -67,6 +76,12 @@ async def load_reference(session: AsyncSession, now: datetime) -> None:
     if not await queries.calendars(session):
         await _load_first_calendar(session, now)
     await _load_national_policies(session, now)
+
+
+async def lacking(session: AsyncSession) -> list[str]:
+    """What of it a database lacks, as one migrated by Alembic alone does: files, and figures by their keys."""
+    given = {"files": list(_FILES), "keys": [row.key for row in NATIONAL]}
+    return list(await session.scalars(_LACKING, given))
 
 
 @cache
@@ -113,6 +128,9 @@ async def _load_topics(session: AsyncSession) -> None:
         new.on_conflict_do_update(index_elements=["code"], set_={name: new.excluded[name] for name in kept}),
         rows,
     )
+
+
+_FILES = {"regions.csv.xz": _load_regions, "topics.csv": _load_topics}
 
 
 async def _load_first_calendar(session: AsyncSession, now: datetime) -> None:
