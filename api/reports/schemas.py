@@ -139,7 +139,9 @@ class Outline(View):
     holder: Named
     received_at: AwareDatetime
     next_due: AwareDatetime | None
+    last_day: date | None = Field(description="The last local day of that limit, as people are told.")
     overdue: bool
+    zone: Zone = Field(description="The zone of whoever holds it.")
 
 
 class ReportView(Outline):

@@ -122,6 +122,8 @@ def report_view(
         "holder": {"id": matter.holder.id, "name": matter.holder.name},
         "received_at": report.received_at,
         "next_due": report.next_due,
+        "last_day": _last_day(report.next_due, matter.holder.zone),
+        "zone": matter.holder.zone,
         "overdue": report.next_due is not None and report.next_due <= now,
         "text": _string(text.get("text")),
         "text_shown": seen.text,

@@ -17,6 +17,15 @@ from tests.make import Filed, World
 FRIDAY, MONDAY = NOW - timedelta(days=3), NOW
 
 
+async def test_a_list_tells_the_last_day_as_the_report_itself_does(world: World) -> None:
+    report = await world.disposed()
+    (listed,), whole = (await world.page("works"))["items"], await world.read("works", report)
+    assert whole is not None
+    first = next(each for each in whole["deadlines"] if each["clock"] == "first_follow_up")
+    assert (listed["last_day"], listed["zone"]) == (first["last_day"], "Asia/Jakarta")
+    assert (whole["last_day"], whole["zone"]) == (listed["last_day"], listed["zone"])
+
+
 async def test_an_item_is_what_the_contract_says_and_what_the_report_itself_says(world: World) -> None:
     report = await world.disposed(topic="infrastructure.street_lights")
     page = await world.page("coordinator")

@@ -2,13 +2,14 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import MAXYEAR, datetime
+from datetime import MAXYEAR, date, datetime, timedelta
 from typing import TypedDict
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from api.accounts.people import Person
 from api.law.disclosure import SIGHTS, Reader, Shown, Sight, sight
-from api.law.words import Role
+from api.law.words import Role, Zone
 from api.reports.listing.queries import Found
 from api.reports.matter import Place
 from api.reports.standing import reader
@@ -28,11 +29,12 @@ Outlined = TypedDict(
         "id": str, "tracking_id": str, "version": int, "state": str, "class": str, "channel": str,
         "title": str | None, "topic": str | None, "region_code": str | None, "anonymous": bool, "confidential": bool,
         "danger": bool, "declared": bool, "desk": Named, "holder": Named, "received_at": datetime,
-        "next_due": datetime | None, "overdue": bool,
+        "next_due": datetime | None, "last_day": date | None, "overdue": bool, "zone": Zone,
     },
 )  # fmt: skip
 """A `schemas.Outline`, ready to be sent: made of what was just read, it need not be validated."""
 
+_A_MOMENT = timedelta(microseconds=1)
 _OFFICERS = frozenset(Reader) - {Reader.PUBLIC, Reader.ACCUSED}
 _PLAIN = SIGHTS[Reader.HOLDER][0]
 _PLAIN_IS_OPEN = all(SIGHTS[reader][0].text is Shown.FULL for reader in _OFFICERS)
@@ -70,6 +72,7 @@ def outlines(
     for found in reports:
         due = None if found.next_due.year == MAXYEAR else found.next_due
         seen = _sight(found, places, person)
+        zone = places[found.holder_id].zone
         is_open = seen.text is not Shown.NOTHING
         yield {
             "id": found.id,
@@ -89,8 +92,15 @@ def outlines(
             "holder": names[found.holder_id],
             "received_at": found.received_at,
             "next_due": due,
+            "last_day": _last_day(due, zone),
             "overdue": due is not None and due <= now,
+            "zone": zone,
         }
+
+
+def _last_day(due: datetime | None, zone: Zone) -> date | None:
+    """The day before the midnight that a limit is."""
+    return (due - _A_MOMENT).astimezone(ZoneInfo(zone)).date() if due else None
 
 
 def _sight(found: Found, places: Mapping[UUID, Place], person: Person) -> Sight:
