@@ -208,5 +208,5 @@ Reading = Annotated[AsyncSession, Depends(reading, scope="function")]
 Readable = Annotated[Database, Depends(readable_of, scope="function")]
 """The same without a session: for answers that stream on after the request's own session is closed."""
 
-Streaming = Annotated[Database, Depends(database_of)]
+Primary = Annotated[Database, Depends(database_of)]
 """The primary itself."""

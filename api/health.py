@@ -6,7 +6,7 @@ from pydantic import BaseModel
 
 from api import edge, jobs
 from api.clock import Now
-from api.db import Streaming
+from api.db import Primary
 from api.gauges import Gauges
 from api.institutions.service.reference import lacking
 from api.migrating import is_migrated
@@ -32,7 +32,7 @@ async def healthz() -> Health:
 
 
 @router.get("/readyz", responses=refuses(Unavailable))
-async def readyz(database: Streaming) -> Health:
+async def readyz(database: Primary) -> Health:
     """Whether requests can be served: the database answers, takes writes, has room, and has all that it begins with:
     every migration, and the reference data."""
     [(can_write, _)] = await database.fetch(_CAN_WRITE, ())
@@ -48,6 +48,6 @@ async def readyz(database: Streaming) -> Health:
 
 
 @router.get("/metrics", include_in_schema=False)
-async def metrics(database: Streaming, now: Now) -> Response:
+async def metrics(database: Primary, now: Now) -> Response:
     """Requests by route, method, status and time, and what waits in the database, for Prometheus."""
     return edge.metrics(await _gauges.told(database, now))

@@ -6,7 +6,7 @@ from fastapi import Depends, Request
 
 from api.accounts.limits import Meter, network_of
 from api.clock import Now
-from api.db import Streaming
+from api.db import Primary
 from api.settings import Settings
 
 
@@ -30,7 +30,7 @@ async def client_address(request: Request) -> str:
 Address = Annotated[str, Depends(client_address)]
 
 
-async def meter_of(database: Streaming, settings: AppSettings, now: Now) -> Meter:
+async def meter_of(database: Primary, settings: AppSettings, now: Now) -> Meter:
     """Counts what this request spends of the limits."""
     return Meter(database, settings.key_for("limits"), settings.limit_scale, now)
 

@@ -10,7 +10,7 @@ from api.accounts.callers import Address, AppSettings, Metered
 from api.accounts.service.sessions import Tokens
 from api.accounts.signing_in import Claims, Officer
 from api.clock import Now
-from api.db import Reading, Session, Streaming
+from api.db import Primary, Reading, Session
 from api.law.refusals import NotAdmissible, NotYourStep, OutOfScope, StepNotPossible
 from api.problems import Invalid, NotFound, TooManyRequests, Unauthenticated, refuses
 from api.wire import Cursor, Limit, Spoken, position_of
@@ -54,7 +54,7 @@ async def sign_in(
     body: schemas.SignInRequest,
     address: Address,
     meter: Metered,
-    database: Streaming,
+    database: Primary,
     settings: AppSettings,
     now: Now,
     response: Response,
@@ -67,7 +67,7 @@ async def sign_in(
 @router.post("/sessions/refresh", dependencies=_Secret, responses=refuses(Unauthenticated, Invalid))
 async def refresh_session(
     body: schemas.RefreshRequest,
-    database: Streaming,
+    database: Primary,
     settings: AppSettings,
     now: Now,
     response: Response,
@@ -90,7 +90,7 @@ async def sign_out(claims: Claims, session: Session, now: Now, response: Respons
 
 @router.post("/passwords", status_code=204, responses=refuses(NotAdmissible, TooManyRequests))
 async def set_password(
-    body: schemas.NewPassword, address: Address, meter: Metered, database: Streaming, now: Now
+    body: schemas.NewPassword, address: Address, meter: Metered, database: Primary, now: Now
 ) -> None:
     """Set a password by the one-use link that the desk above made; every session of the account ends."""
     await service.passwords.set_password(database, meter, body.token, body.password, address, now)

@@ -16,7 +16,7 @@ from api.attachments.serving import RESPONSES, AskedPart, answer
 from api.attachments.store import Files, files_at
 from api.attachments.uploads import BODY_LIMIT, FORM, Upload
 from api.clock import Now
-from api.db import Reading, Session, Streaming
+from api.db import Primary, Reading, Session
 from api.law.refusals import LimitReached, NotYourStep, StepNotPossible
 from api.problems import (
     Invalid,
@@ -63,13 +63,13 @@ ByReporter = Annotated[TheReporter, Depends(by_reporter)]
 ByOfficer = Annotated[AnOfficer, Depends(by_officer)]
 
 
-async def reporter_may_send(sender: ByReporter, database: Streaming, now: Now) -> None:
+async def reporter_may_send(sender: ByReporter, database: Primary, now: Now) -> None:
     """Stops a stranger before his file is read."""
     await sender.holder.meter.spend(UPLOADS_BY_ADDRESS, sender.holder.address)
     await uploading.may_send(database, sender, now)
 
 
-async def officer_may_send(sender: ByOfficer, database: Streaming, now: Now) -> None:
+async def officer_may_send(sender: ByOfficer, database: Primary, now: Now) -> None:
     """Stops whoever has no step to take before his file is read."""
     await uploading.may_send(database, sender, now)
 
@@ -85,7 +85,7 @@ async def officer_may_send(sender: ByOfficer, database: Streaming, now: Now) -> 
 async def attach_own_file(
     sender: ByReporter,
     sent: Upload,
-    database: Streaming,
+    database: Primary,
     session: Session,
     files: FileStore,
     response: Response,
@@ -109,7 +109,7 @@ async def list_own_files(reporter: Reporter, session: Reading, now: Now) -> Atta
     responses=refuses(NotFound, TooManyRequests, Unavailable) | RESPONSES,
 )
 async def fetch_own_file(
-    attachment_id: UUID, reporter: Reporter, database: Streaming, files: FileStore, asked: AskedPart, now: Now
+    attachment_id: UUID, reporter: Reporter, database: Primary, files: FileStore, asked: AskedPart, now: Now
 ) -> Response:
     """A file of one's report, whole or in part."""
     async with database.reading() as session:
@@ -128,7 +128,7 @@ async def fetch_own_file(
 async def upload_file(
     sender: ByOfficer,
     sent: Upload,
-    database: Streaming,
+    database: Primary,
     session: Session,
     files: FileStore,
     response: Response,
@@ -156,7 +156,7 @@ async def fetch_file(
     report_id: UUID,
     attachment_id: UUID,
     person: Officer,
-    database: Streaming,
+    database: Primary,
     files: FileStore,
     asked: AskedPart,
     now: Now,

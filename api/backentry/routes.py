@@ -13,7 +13,7 @@ from api.backentry.entering import enter
 from api.backentry.importing import Import, take_file
 from api.backentry.schemas import EntryInput, EntryReceipt, KeySent, ReportImport
 from api.clock import Now
-from api.db import Session, Streaming
+from api.db import Primary, Session
 from api.intake.routes import IdempotencyKey
 from api.law.refusals import LimitReached, NotAdmissible, NotYourStep, StepNotPossible, TooLate
 from api.notifications.service.choosing import check_ways
@@ -40,7 +40,7 @@ _ALL = Query(description="Store nothing if any row is refused.")
 @router.post("/imports", max_body_size=FILE_LIMIT, responses=refuses(NotAdmissible, Unauthenticated, PayloadTooLarge))
 async def import_reports(
     person: Officer,
-    database: Streaming,
+    database: Primary,
     vault: OpenVault,
     now: Now,
     language: Spoken,
@@ -65,7 +65,7 @@ async def import_reports(
 async def enter_report(
     entry: EntryInput,
     person: Officer,
-    database: Streaming,
+    database: Primary,
     vault: OpenVault,
     settings: AppSettings,
     now: Now,
@@ -90,7 +90,7 @@ async def enter_report(
 async def print_key_slip(
     report_id: UUID,
     person: Officer,
-    database: Streaming,
+    database: Primary,
     vault: OpenVault,
     settings: AppSettings,
     now: Now,
