@@ -11,6 +11,7 @@ from api.cli.database import database_for, say
 from api.clock import read_clock
 from api.db import Database, engine_from
 from api.demo import Demo, load_demo
+from api.demo.publishing import publish_demo
 from api.migrating import migrate
 from api.reports.vault import Vault
 from api.settings import Misconfigured, Settings, get_settings
@@ -45,7 +46,10 @@ async def _prepared(settings: Settings) -> Demo:
     await migrate(settings)
     engine = engine_from(settings.model_copy(update={"statement_timeout": _LOADING_SECONDS}))
     try:
-        return await load_demo(Database.of(engine), Vault.of(settings), password_of(settings), read_clock())
+        database, vault, now = Database.of(engine), Vault.of(settings), read_clock()
+        loaded = await load_demo(database, vault, password_of(settings), now)
+        await publish_demo(database, vault, now)
+        return loaded
     finally:
         await engine.dispose()
 
