@@ -17,7 +17,7 @@ const args = [
 
 export default defineConfig({
   testDir: "e2e",
-  testMatch: "**/*.e2e.ts",
+  testMatch: process.env.PICTURES ? "pictures.ts" : "**/*.e2e.ts",
   timeout: 60_000,
   expect: { timeout: 10_000 },
   forbidOnly: true,
@@ -31,10 +31,12 @@ export default defineConfig({
     launchOptions: { executablePath: chromium, args },
     trace: "retain-on-failure",
   },
-  projects: [
-    { name: "desktop", use: { ...devices["Desktop Chrome"], viewport: { width: 1440, height: 900 } } },
-    { name: "phone", use: { ...devices["Pixel 7"], viewport: { width: 360, height: 740 } } },
-  ],
+  projects: process.env.PICTURES
+    ? [{ name: "pictures" }]
+    : [
+        { name: "desktop", use: { ...devices["Desktop Chrome"], viewport: { width: 1440, height: 900 } } },
+        { name: "phone", use: { ...devices["Pixel 7"], viewport: { width: 360, height: 740 } } },
+      ],
   webServer: {
     command: "node e2e/stage.mjs",
     url: `http://127.0.0.1:${apiPort}/readyz`,

@@ -12,6 +12,7 @@ import { fileURLToPath } from "node:url"
 import { createProxyServer } from "httpxy"
 import sirv from "sirv"
 import { headOf } from "./scripts/head.mjs"
+import { preloadsOf } from "./scripts/preloads.mjs"
 
 const env = process.env
 const host = env.LAPOR_WEB_HOST ?? "127.0.0.1"
@@ -22,6 +23,7 @@ const tiles = env.LAPOR_TILES ?? null
 const folder = env.LAPOR_WEB_DIR ?? fileURLToPath(new URL("dist", import.meta.url))
 const changing = env.LAPOR_WEB_DEV === "1"
 const kept = await readFile(`${folder}/index.html`, "utf8")
+const preloads = changing ? () => "" : preloadsOf(folder)
 
 const others = [apiPublic, env.LAPOR_TILES_ORIGIN ?? (tiles ? new URL(tiles).origin : "")].filter(Boolean).join(" ")
 const policy = [
@@ -87,7 +89,7 @@ async function show(path, answer) {
   answer.setHeader("Content-Type", "text/html; charset=utf-8")
   answer.setHeader("Cache-Control", "no-cache")
   const page = changing ? await readFile(`${folder}/index.html`, "utf8") : kept
-  answer.end(page.replace("<!-- head -->", await headOf(path, api)))
+  answer.end(page.replace("<!-- head -->", preloads(path) + (await headOf(path, api))))
 }
 
 function refuse(answer) {

@@ -1,14 +1,47 @@
 import { fileURLToPath } from "node:url"
 import { tanstackRouter } from "@tanstack/router-plugin/vite"
 import react from "@vitejs/plugin-react"
+import postcss from "postcss"
+import type { Plugin } from "vite"
 import { VitePWA } from "vite-plugin-pwa"
 import { defineConfig } from "vitest/config"
+
+/** Takes the rules of components that the app never shows out of the library's one style sheet. */
+function onlyUsedStyles(): Plugin {
+  return {
+    name: "only-used-styles",
+    apply: "build",
+    enforce: "post",
+    generateBundle(_, bundle) {
+      const parts = Object.values(bundle)
+      const code = parts.map((part) => (part.type === "chunk" ? part.code : "")).join("\n")
+      const used = new Set(code.match(LIBRARY_CLASS))
+      for (const part of parts) {
+        if (part.type !== "asset" || !part.fileName.endsWith(".css")) continue
+        const sheet = postcss.parse(part.source.toString())
+        sheet.walkRules((rule) => {
+          const shown = rule.selectors.filter((each) =>
+            (each.match(LIBRARY_CLASS) ?? []).every((name) => used.has(name)),
+          )
+          if (shown.length === 0) rule.remove()
+          else rule.selectors = shown
+        })
+        sheet.walkAtRules((rule) => {
+          if (rule.nodes?.length === 0) rule.remove()
+        })
+        part.source = sheet.toString()
+      }
+    },
+  }
+}
+const LIBRARY_CLASS = /\bm_[0-9a-f]{6,8}\b/g
 
 export default defineConfig({
   resolve: { alias: { "@": fileURLToPath(new URL("src", import.meta.url)) } },
   plugins: [
     tanstackRouter({ target: "react" }),
     react(),
+    onlyUsedStyles(),
     VitePWA({
       strategies: "injectManifest",
       srcDir: "src",
@@ -22,7 +55,13 @@ export default defineConfig({
       },
     }),
   ],
-  build: { outDir: process.env.LAPOR_WEB_DIR ?? "dist", emptyOutDir: true, target: "es2022", sourcemap: false, manifest: true },
+  build: {
+    outDir: process.env.LAPOR_WEB_DIR ?? "dist",
+    emptyOutDir: true,
+    target: "es2022",
+    sourcemap: false,
+    manifest: true,
+  },
   server: { proxy: { "/v1": process.env.LAPOR_API ?? "http://127.0.0.1:8000" } },
   test: {
     environment: "jsdom",

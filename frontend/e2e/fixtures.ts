@@ -154,3 +154,10 @@ export const test = base.extend<Fixtures>({
     { auto: true },
   ],
 })
+
+/** Waits until the page shows what it has to show: nothing is on its way any more. */
+export async function settled(page: Page): Promise<void> {
+  await page.waitForLoadState("networkidle")
+  await expect(page.locator("[aria-busy=true]")).toHaveCount(0)
+  await page.evaluate(() => document.fonts.ready)
+}

@@ -4,7 +4,9 @@ import { fileURLToPath } from "node:url"
 import { gzipSync } from "node:zlib"
 
 export const LIMIT = 170_000
-const dist = process.env.LAPOR_WEB_DIR ? `${process.env.LAPOR_WEB_DIR}/` : fileURLToPath(new URL("../dist/", import.meta.url))
+const dist = process.env.LAPOR_WEB_DIR
+  ? `${process.env.LAPOR_WEB_DIR}/`
+  : fileURLToPath(new URL("../dist/", import.meta.url))
 const manifest = JSON.parse(readFileSync(`${dist}.vite/manifest.json`, "utf8"))
 
 /** Bytes of all that the entry and these parts of a route import, each file once. */
@@ -25,7 +27,12 @@ export function weigh(parts) {
 /** What a route is made of: the entry, its frame, its own code and its texts. */
 export function partsOf(route, ...texts) {
   const routes = Object.keys(manifest).filter((name) => name.startsWith(`src/routes/${route}`))
-  return ["index.html", ...Object.keys(manifest).filter((name) => name.startsWith("src/routes/_public.tsx")), ...routes, ...texts]
+  return [
+    "index.html",
+    ...Object.keys(manifest).filter((name) => name.startsWith("src/routes/_public.tsx")),
+    ...routes,
+    ...texts,
+  ]
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
