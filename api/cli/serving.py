@@ -26,6 +26,7 @@ from api.edge.connection import Connection
 from api.engines import engine_from
 from api.keyring import Keyring
 from api.main import create_app, served_app
+from api.notifications.configured import ways_of
 from api.settings import Misconfigured, Settings, get_settings
 
 _QUEUE = 2048
@@ -92,6 +93,7 @@ def work(*, until_idle: bool) -> None:
     with database_for(get_settings()) as settings:
         _check(settings)
         _tell_time(settings)
+        _tell_ways(settings)
         if until_idle:
             failed = asyncio.run(_work_until_idle(settings))
             if failed:
@@ -136,6 +138,15 @@ def _tell_time(settings: Settings) -> None:
     """In a training, what time it is."""
     if settings.clock_offset:
         say(f"Jam latihan: {read_clock():%Y-%m-%d %H:%M} UTC (the time of a training: LAPOR_CLOCK_OFFSET is set)")
+
+
+def _tell_ways(settings: Settings) -> None:
+    """That nobody outside is told anything, which nobody should learn from how reports end."""
+    if not ways_of(settings):
+        say(
+            "Belum ada jalur pesan: pelapor tidak diberi tahu, dan laporan yang dijawab berakhir sebagai selesai tanpa "
+            "tanggapan (no way to send messages is set up, LAPOR_SMTP_URL for one)"
+        )
 
 
 def config_of(app: FastAPI | str, settings: Settings, workers: int = 1) -> uvicorn.Config:

@@ -13,8 +13,8 @@ from api.notifications.senders.smtp import Smtp
 from api.notifications.words import Way
 from api.settings import Misconfigured, Settings
 
-RECEIPTS = {Way.SMS: "/v1/receipts/sms", Way.WHATSAPP: "/v1/receipts/whatsapp"}
-"""Where gateways say what became of a message, below the public address."""
+RECEIPTS = {Way.SMS: "/v1/receipts/sms", Way.WHATSAPP: "/v1/receipts/whatsapp", Way.PUSH: "/v1/receipts/push"}
+"""Where gateways and browsers say what became of a message, below the public address."""
 
 
 def ways_of(settings: Settings) -> frozenset[Way]:
@@ -51,7 +51,13 @@ def _by_http(settings: Settings, way: Way, client: httpx.AsyncClient) -> Sender:
             return Cloud(client, settings.whatsapp_url or "", token, settings.whatsapp_template)
         case _:
             key = Key.of(_secret(settings.vapid_key))
-            return Push(client, key, settings.vapid_subject or settings.public_url)
+            subject, receipts = settings.vapid_subject or settings.public_url, settings.public_url + RECEIPTS[way]
+            return Push(client, key, subject, receipts, push_secret(settings))
+
+
+def push_secret(settings: Settings) -> bytes:
+    """What proves that a browser was sent a message."""
+    return settings.key_for("push receipts")
 
 
 def _secret(value: SecretStr | None) -> str:

@@ -21,9 +21,6 @@ IN_PUBLIC = frozenset({Way.SMS, Way.WHATSAPP, Way.PUSH})
 
 A key that he asked for at the counter is all that goes by them besides."""
 
-PROVEN_BY_RECEIPT = frozenset({Way.SMS, Way.WHATSAPP})
-"""Ways that tell later whether a message arrived. An e-mail counts as arrived once a mail server has taken it."""
-
 
 class Audience(StrEnum):
     """Who is told."""

@@ -3,6 +3,7 @@
 `python -m tests.notifications.gateway PORT` serves; `GET /sent` tells what came, `POST /mood` how it is to answer.
 """
 
+import base64
 import sys
 from typing import Any
 
@@ -51,7 +52,7 @@ async def push(browser: str, request: Request) -> Response:
     told = {
         "ttl": request.headers["ttl"],
         "auth": request.headers["authorization"],
-        "length": len(await request.body()),
+        "body": base64.urlsafe_b64encode(await request.body()).decode(),
     }
     SENT.append({"api": "push", "browser": browser, **told})
     return Response(status_code=201)

@@ -15,7 +15,10 @@ import httpx
 import orjson
 import pytest
 import pytest_asyncio
+from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from fastapi import FastAPI
 from httpx import AsyncClient
 from pydantic import SecretStr
@@ -260,6 +263,24 @@ async def test_a_browser_gets_a_push_and_one_that_is_gone_is_forgotten(phone: Po
     assert message.state == "sent"
 
 
+async def test_a_push_has_arrived_once_the_browser_says_that_it_was_shown(phone: Post, gateway: Gateway) -> None:
+    report = await phone.world.file()
+    path, headers = f"/v1/tracking/{report.tracking_id}/push-subscriptions", {"Tracking-Key": report.key}
+    subscription = {"endpoint": f"{gateway.url}/push/hers", "expirationTime": None, "keys": BROWSER}
+    assert (await phone.world.client.post(path, json=subscription, headers=headers)).status_code == 201
+    await _chosen(phone, report, channels=["push"])
+    await phone.post()
+    [sent] = await gateway.sent()
+    address = orjson.loads(opened(unpadded(sent["body"])))["receipt"]
+    forged = await phone.world.client.post(address[:-4] + "AAAA")
+    assert (forged.status_code, (await phone.messages(recipient=report.id))[0].state) == (401, "sent")
+    phone.world.clock.advance(minutes=5)
+    for _ in range(2):
+        assert (await phone.world.client.post(address)).status_code == 204
+    [message] = await phone.messages(recipient=report.id)
+    assert (message.state, message.delivered_at) == ("delivered", phone.world.clock.now)
+
+
 async def test_we_post_to_no_address_that_is_no_push_service(phone: Post) -> None:
     for address in (
         "https://169.254.169.254/latest",
@@ -274,6 +295,19 @@ async def test_we_post_to_no_address_that_is_no_push_service(phone: Post) -> Non
     subscription = {"endpoint": "https://10.0.0.1/x", "keys": BROWSER}
     answer = await phone.world.client.post(path, json=subscription, headers=headers)
     assert (answer.status_code, answer.json()["errors"][0]["pointer"]) == (422, "#/endpoint")
+
+
+def opened(told: bytes) -> bytes:
+    """What a browser makes of a push, with the key that the RFC gives it."""
+    own = ec.derive_private_key(int.from_bytes(unpadded(VAPID)), ec.SECP256R1())
+    salt, length = told[:16], told[20]
+    point, text = told[21 : 21 + length], told[21 + length :]
+    shared = own.exchange(ec.ECDH(), ec.EllipticCurvePublicKey.from_encoded_point(ec.SECP256R1(), point))
+    info = b"WebPush: info\0" + unpadded(BROWSER["p256dh"]) + point
+    secret = HKDF(hashes.SHA256(), 32, unpadded(BROWSER["auth"]), info).derive(shared)
+    key = HKDF(hashes.SHA256(), 16, salt, b"Content-Encoding: aes128gcm\0").derive(secret)
+    nonce = HKDF(hashes.SHA256(), 12, salt, b"Content-Encoding: nonce\0").derive(secret)
+    return AESGCM(key).decrypt(nonce, text, None)[:-1]
 
 
 def test_a_push_is_sealed_as_rfc_8291_does_it() -> None:

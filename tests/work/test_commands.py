@@ -44,7 +44,8 @@ async def test_jobs_are_shown_tried_again_and_struck_off(committed: Database, la
 
 async def test_until_idle_does_the_timetable_and_ends(committed: Database, lapor: Commands) -> None:
     await execute(committed, "INSERT INTO rate_limits VALUES ('old', '2020-01-01Z', '2020-01-01Z', 1)")
-    assert lapor.done("work", "--until-idle").out == ""
+    told = lapor.done("work", "--until-idle")
+    assert (told.out, "LAPOR_SMTP_URL" in told.said) == ("", True)
     assert await value(committed, "SELECT count(*) FROM rate_limits") == 0
 
 

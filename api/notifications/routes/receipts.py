@@ -1,15 +1,21 @@
-"""What gateways call: they are believed by their signature. Their contract is theirs, so ours does not name it."""
+"""What gateways and browsers call: they are believed by their proof.
+
+The gateways' contract is theirs, and browsers are told the whole address, so our own contract names neither.
+"""
 
 import hmac
 from typing import Annotated
+from uuid import UUID
 
 from fastapi import APIRouter, Query, Request, Response
 
 from api.accounts.callers import AppSettings
 from api.clock import Now
 from api.db import Session
-from api.notifications.configured import RECEIPTS
+from api.notifications.configured import RECEIPTS, push_secret
+from api.notifications.senders.push import proof_of
 from api.notifications.service import receipts
+from api.notifications.service.receipts import Fate, Receipt
 from api.notifications.words import Way
 from api.problems import NotFound, Unauthenticated
 
@@ -39,6 +45,16 @@ async def take_whatsapp_receipts(request: Request, session: Session, settings: A
         raise Unauthenticated
     for receipt in receipts.in_body(body):
         await receipts.take(session, Way.WHATSAPP, receipt, now)
+
+
+@router.post("/push", status_code=204)
+async def take_push_receipt(
+    session: Session, settings: AppSettings, now: Now, message: UUID, proof: Annotated[str, Query(max_length=50)]
+) -> None:
+    """A browser has shown a message, and calls the address that came with it."""
+    if not hmac.compare_digest(proof_of(push_secret(settings), message).encode(), proof.encode()):
+        raise Unauthenticated
+    await receipts.take(session, Way.PUSH, Receipt(message, Fate.ARRIVED), now)
 
 
 @router.get("/whatsapp")

@@ -1,9 +1,12 @@
 """Web push: a message sealed for one browser (RFC 8291), from a server that signs for itself (VAPID, RFC 8292)."""
 
 import base64
+import hashlib
+import hmac
 import os
 from dataclasses import dataclass
 from urllib.parse import urlsplit
+from uuid import UUID
 
 import httpx
 import orjson
@@ -62,11 +65,17 @@ class Key:
 
 @dataclass(frozen=True, slots=True)
 class Push:
-    """`subject` is where a push service finds us: mailto: or https:."""
+    """`subject` is where a push service finds us: mailto: or https:.
+
+    With each message goes an address below `receipts` that the browser calls once it has shown it: no push service
+    tells us that. Nobody else knows it, since it is sealed for the browser and proven by `secret`.
+    """
 
     client: httpx.AsyncClient
     key: Key
     subject: str
+    receipts: str
+    secret: bytes
 
     async def send(self, letter: Letter) -> str | None:
         assert letter.browser is not None  # noqa: S101
@@ -80,7 +89,10 @@ class Push:
             "Topic": padless(letter.id.bytes),
             "Authorization": f"vapid t={token}, k={padless(self.key.public)}",
         }
-        told = orjson.dumps({"title": letter.subject, "body": letter.body, "url": letter.link})
+        receipt = f"{self.receipts}?message={letter.id}&proof={proof_of(self.secret, letter.id)}"
+        told = orjson.dumps(
+            {"title": letter.subject, "body": letter.body, "url": letter.link, "receipt": receipt},
+        )
         try:
             answer = await self.client.post(letter.to, content=sealed(told, letter.browser), headers=headers)
         except httpx.TransportError as error:
@@ -93,6 +105,11 @@ class Push:
         if answer.status_code in (401, 403):
             raise Away(kind)
         raise (NotNow if answer.status_code == 429 or answer.is_server_error else Refused)(kind)
+
+
+def proof_of(secret: bytes, message_id: UUID) -> str:
+    """What only the browser knows to which a message went."""
+    return padless(hmac.digest(secret, message_id.bytes, hashlib.sha256)[:16])
 
 
 def sealed(text: bytes, browser: Browser, *, salt: bytes = b"", own: ec.EllipticCurvePrivateKey | None = None) -> bytes:
