@@ -198,7 +198,7 @@ async def make_password_link(
 ) -> schemas.PasswordLinkView:
     """A link by which the officer sets his password, once; earlier links are no longer good."""
     link = await service.passwords.make_link(session, person, officer_id, now)
-    return schemas.PasswordLinkView.of(link, settings.public_url)
+    return schemas.PasswordLinkView.of(link, settings.pages_url)
 
 
 @router.post("/appointments/{appointment_id}/endings", status_code=201, responses=_CHANGES)

@@ -260,9 +260,9 @@ class PasswordLinkView(BaseModel):
     expires_at: AwareDatetime
 
     @classmethod
-    def of(cls, link: Link, public_url: str) -> Self:
+    def of(cls, link: Link, pages_url: str) -> Self:
         # After `#` it is sent to no server, and stands in no server's log.
-        return cls(token=link.token, link=f"{public_url}/password#{link.token}", expires_at=link.expires_at)
+        return cls(token=link.token, link=f"{pages_url}/kata-sandi#{link.token}", expires_at=link.expires_at)
 
 
 class OfficerEventView(BaseModel):

@@ -61,7 +61,7 @@ async def _invited(session: AsyncSession, email: str, name: str, decree: str, ro
             raise
         account_id = account.id
     link = await passwords.make_link(session, OPERATOR, account_id, now)
-    return f"{get_settings().public_url}/password#{link.token}"
+    return f"{get_settings().pages_url}/kata-sandi#{link.token}"
 
 
 async def _place(session: AsyncSession, called: str, now: datetime) -> tuple[UUID, date]:

@@ -43,7 +43,7 @@ async def test_a_coordinator_appoints_the_liaison_of_a_unit_who_then_sets_his_pa
 
     status, link = await desk.post(f"/officers/{officer['id']}/password-links")
     assert status == 201
-    assert link["link"].endswith(f"/password#{link['token']}")
+    assert link["link"].endswith(f"/kata-sandi#{link['token']}")
     password = {"token": link["token"], "password": make.PASSWORD}
     assert (await client.post("/v1/passwords", json=password)).status_code == 204
 

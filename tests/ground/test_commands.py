@@ -285,7 +285,7 @@ def test_a_new_installation_comes_to_its_first_officer(foreign: Callable[[str], 
 
     first, second = (lapor.done(*appoint).out.strip() for _ in range(2))
     assert first != second
-    assert second.startswith("https://lapor.example/password#")
+    assert second.startswith("https://lapor.example/kata-sandi#")
     with lapor.serving("serve", "--port", "0", "--workers", "2") as served:
         for link, status in ((first, 422), (second, 204), (second, 422)):
             body = {"token": link.partition("#")[2], "password": PASSWORD}

@@ -78,6 +78,6 @@ async def preview_message_template(
     """These words as they would go out, their blanks filled by a sample; nothing is kept."""
     keeping.check_keeper(person)
     said = keeping.preview(
-        keeping.named(template), Wording(words.subject, words.body), f"{settings.public_url}/lacak/10000001"
+        keeping.named(template), Wording(words.subject, words.body), f"{settings.pages_url}/lacak/10000001"
     )
     return schemas.PreviewView.of(said)
