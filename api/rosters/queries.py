@@ -6,15 +6,17 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, func, literal, or_, select, tuple_
+from sqlalchemy import ColumnElement, Select, exists, func, literal, or_, select, tuple_
 from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import aliased
 
 from api.accounts.people import Person
 from api.accounts.queries.active import active_on
 from api.accounts.tables import Account, Appointment
 from api.institutions.tables import Institution
+from api.law.words import Action
 from api.reports.scope import readable_by
-from api.reports.tables import Report
+from api.reports.tables import Report, ReportEvent
 from api.rosters.tables import Alarm, DutyShift, PageSent
 
 _MOST_RAISED = 500
@@ -112,6 +114,29 @@ async def without_alarm(session: AsyncSession) -> Sequence[UUID]:
     return list(await session.scalars(query))
 
 
+async def marked_again(session: AsyncSession) -> Sequence[UUID]:
+    """Open reports that were marked anew after their alarm fell silent: acknowledged, ended, or heard by nobody."""
+    mark, answer = aliased(ReportEvent), aliased(ReportEvent)
+    answered = exists().where(
+        answer.report_id == mark.report_id, answer.action == Action.ACKNOWLEDGE_DANGER, answer.seq > mark.seq
+    )
+    silent_since = func.coalesce(Alarm.acknowledged_at, Alarm.ended_at, Alarm.raised_at)
+    marked = exists().where(
+        mark.report_id == Alarm.report_id,
+        mark.action == Action.MARK_DANGER,
+        mark.recorded_at > silent_since,
+        ~answered,
+    )
+    query = (
+        select(Alarm.report_id)
+        .join(Report, Report.id == Alarm.report_id)
+        .where(Report.danger, Report.archived_at.is_(None), Report.closed_at.is_(None))
+        .where(Alarm.next_page_at.is_(None), marked)
+        .limit(_MOST_RAISED)
+    )
+    return list(await session.scalars(query))
+
+
 async def due(session: AsyncSession, now: datetime, limit: int) -> Sequence[tuple[UUID, UUID]]:
     """Alarms for which somebody is to be paged, with their reports, in one order for all who look."""
     query = (
@@ -129,9 +154,10 @@ async def held(session: AsyncSession, alarm_id: UUID) -> Alarm:
     return (await session.scalars(query)).one()
 
 
-async def paged(session: AsyncSession, alarm_id: UUID) -> set[tuple[UUID, int]]:
-    """Which desks were paged for an alarm, and in which turns."""
-    rows = await session.execute(select(PageSent.institution_id, PageSent.turn).where(PageSent.alarm_id == alarm_id))
+async def paged(session: AsyncSession, alarm: Alarm) -> set[tuple[UUID, int]]:
+    """Which desks were paged since an alarm was raised last, and in which turns."""
+    since_then = (PageSent.alarm_id == alarm.id, PageSent.paged_at >= alarm.raised_at)
+    rows = await session.execute(select(PageSent.institution_id, PageSent.turn).where(*since_then))
     return {(institution_id, turn) for institution_id, turn in rows}
 
 

@@ -32,7 +32,7 @@ class DutyShift(Base):
 
 class Alarm(Base):
     """Danger to somebody's life that a report tells of. It is paged until somebody acknowledges it, or it ends with
-    its report; `next_page_at` is None when nobody is left to be paged.
+    its report; `next_page_at` is None when nobody is left to be paged. A new mark raises it anew.
     """
 
     __tablename__ = "alarms"
@@ -56,7 +56,7 @@ class Alarm(Base):
 
 
 class PageSent(Base):
-    """A page: once for each alarm, desk and turn. `recipients` are accounts, `due_at` is when it should have gone."""
+    """A page, the last one for each alarm, desk and turn. `recipients` are accounts, `due_at` is when it should have gone."""
 
     __tablename__ = "pages"
 

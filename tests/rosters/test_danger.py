@@ -107,6 +107,49 @@ async def test_a_mark_pages_as_a_filing_does_and_the_unit_that_holds_it_comes_fi
     assert (await paged(world))[1] == ("Ponorogo", ["coordinator", "colleague"])
 
 
+async def test_a_new_mark_after_an_acknowledgement_pages_anew(world: World) -> None:
+    await a_night(world)
+    report = await world.file(danger=True)
+    await work(world)
+    await world.step("colleague", report, "danger-acknowledgements", seen=None)
+    world.clock.advance(hours=2)
+    await world.step("coordinator", report, "dangers", reason="Kini juga kebakaran.")
+    await work(world)
+    assert await paged(world) == [("Ponorogo", ["colleague"])]
+    (alarm,) = await the_alarms(world, "colleague", ringing="true")
+    assert alarm["acknowledged_at"] is None
+    world.clock.advance(minutes=30)
+    await work(world)
+    assert [who for _, who in await paged(world)] == [["colleague"], ["coordinator"]]
+    assert [event.action for event in await world.timeline(report)].count("page") == 3
+    await world.step("coordinator", report, "danger-acknowledgements", seen=None)
+    world.clock.advance(hours=9)
+    await work(world)
+    assert [event.action for event in await world.timeline(report)].count("page") == 3
+
+
+async def test_a_mark_that_somebody_has_taken_up_already_pages_nobody(world: World) -> None:
+    report = await world.file(danger=True)
+    await world.step("colleague", report, "danger-acknowledgements", seen=None)
+    world.clock.advance(minutes=1)
+    await world.step("coordinator", report, "dangers", reason="Kini juga kebakaran.")
+    await world.step("colleague", report, "danger-acknowledgements", seen=None)
+    await work(world)
+    assert await paged(world) == []
+
+
+async def test_a_new_mark_after_everybody_was_paged_in_vain_pages_anew(world: World) -> None:
+    report = await world.file(danger=True)
+    for _ in range(4):
+        await work(world)
+        world.clock.advance(hours=1)
+    pages = [event.action for event in await world.timeline(report)].count("page")
+    await work(world)
+    await world.step("province", report, "dangers", reason="Belum ada yang datang.")
+    await work(world)
+    assert [event.action for event in await world.timeline(report)].count("page") == pages + 1
+
+
 async def test_without_a_roster_all_officers_of_the_desk_are_paged_at_once(world: World) -> None:
     await world.file(danger=True)
     await work(world)

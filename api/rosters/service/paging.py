@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
 
+from sqlalchemy import update
 from sqlalchemy.dialects.postgresql import insert as upsert
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -42,7 +43,7 @@ class Post:
 
 
 async def page_on_duty(session: AsyncSession, now: datetime) -> bool:
-    """Raise the alarms of reports that tell of danger; if there are none to raise, page whoever is due.
+    """Raise the alarms of reports that tell of danger, or do so anew; if there are none to raise, page whoever is due.
 
     True when more waits. Not both in one transaction: whoever acknowledges locks the report first and then the alarm.
     """
@@ -50,6 +51,18 @@ async def page_on_duty(session: AsyncSession, now: datetime) -> bool:
         for report_id in unheard:
             new = upsert(Alarm).values(id=new_id(), report_id=report_id, raised_at=now, next_page_at=now)
             await session.execute(new.on_conflict_do_nothing())
+        return True
+    if again := await queries.marked_again(session):
+        anew = {
+            "raised_at": now,
+            "next_page_at": now,
+            "acknowledged_at": None,
+            "acknowledged_by": None,
+            "ended_at": None,
+        }
+        await session.execute(
+            update(Alarm).where(Alarm.report_id.in_(again), Alarm.next_page_at.is_(None)).values(anew)
+        )
         return True
     due = await queries.due(session, now, AT_ONCE)
     for alarm_id, report_id in due:
@@ -67,7 +80,7 @@ async def _page(session: AsyncSession, alarm_id: UUID, report_id: UUID, now: dat
         return
     posts = await _posts(session, matter, now)
     pages = duty.pages(alarm.raised_at, [len(post.turns) for post in posts], await _pace(session, matter, now))
-    sent = await queries.paged(session, alarm_id)
+    sent = await queries.paged(session, alarm)
     for page in pages:
         post = posts[page.rung]
         if page.due_at > now or (post.institution_id, page.turn) in sent:
@@ -77,7 +90,9 @@ async def _page(session: AsyncSession, alarm_id: UUID, report_id: UUID, now: dat
         matter = await take_as(session, matter, THE_CLOCK, Action.PAGE, Moment.live(now), Step(facts=facts))
         seq = matter.report.seq
         key = {"alarm_id": alarm_id, "institution_id": post.institution_id, "turn": page.turn}
-        session.add(PageSent(**key, rung=page.rung, seq=seq, recipients=reached, due_at=page.due_at, paged_at=now))
+        told = {"rung": page.rung, "seq": seq, "recipients": reached, "due_at": page.due_at, "paged_at": now}
+        put = upsert(PageSent).values(**key, **told)  # raised anew, the page of that time stands in the timeline alone
+        await session.execute(put.on_conflict_do_update(index_elements=list(key), set_=told))
         await call(session, matter, seq, reached, now)
     alarm.next_page_at = duty.next_after(pages, now)
     await session.flush()
