@@ -1,12 +1,18 @@
 import type common from "./id/common"
+import type coordination from "./id/coordination"
 import type desk from "./id/desk"
+import type entry from "./id/entry"
 import type signIn from "./id/sign-in"
+import type tracking from "./id/tracking"
 
 /** Every namespace of texts, as the Indonesian files say it. A feature adds its line here. */
 export type Texts = {
   common: typeof common
   desk: typeof desk
   "sign-in": typeof signIn
+  tracking: typeof tracking
+  entry: typeof entry
+  coordination: typeof coordination
 }
 
 /** The same keys in another language; English has singular forms besides. */

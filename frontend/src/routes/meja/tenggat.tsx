@@ -1,0 +1,24 @@
+import { createFileRoute, useNavigate } from "@tanstack/react-router"
+import { texts } from "@/app/i18n"
+import { DeadlineBoard, WITHIN } from "@/features/deadline-board/DeadlineBoard"
+
+type Search = { hari?: number }
+
+export const Route = createFileRoute("/meja/tenggat")({
+  validateSearch: (search): Search =>
+    WITHIN.some((days) => days === search.hari) ? { hari: Number(search.hari) } : {},
+  loader: () => texts("coordination"),
+  component: Board,
+})
+
+function Board() {
+  const within = Route.useSearch().hari ?? 5
+  const go = useNavigate()
+  return (
+    <DeadlineBoard
+      within={within}
+      onWithin={(hari) => void go({ to: "/meja/tenggat", search: { hari }, replace: true })}
+      listOf={(holder, overdue) => `/meja?institution=${holder}${overdue ? "&overdue=true" : `&due_within=${within}`}`}
+    />
+  )
+}

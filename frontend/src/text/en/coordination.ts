@@ -1,0 +1,57 @@
+import type coordination from "../id/coordination"
+import type { Same } from "../texts"
+
+const texts: Same<typeof coordination> = {
+  board: {
+    title: "Soon late",
+    lead: "Reports whose limit is about to run out, by who holds them.",
+    within: "Limit runs out within",
+    days_one: "{{count}} working day",
+    days: "{{count}} working days",
+    late: "{{count}} late already",
+    upcoming: "{{count}} soon late",
+    none_upcoming: "Nothing runs out soon.",
+    reports_one: "{{count}} report",
+    reports: "{{count}} reports",
+    nothing: "Nothing will be late",
+    nothing_hint: "Choose a longer time to look further ahead.",
+  },
+  performance: {
+    title: "Performance of units",
+    lead: "How much was followed up, whether on time, and how long it took.",
+    from: "Received from",
+    to: "to",
+    unit: "Unit",
+    back: "Back to all units",
+    column: {
+      received: "Received",
+      follow_up: "Followed up",
+      first_follow_up: "First follow-up on time",
+      resolution: "Resolved on time",
+      days: "Time to the answer",
+      open: "Open",
+      overdue: "Late now",
+      returned: "Returned",
+      rating: "Rating (1–5)",
+    },
+    median_one: "{{count}} working day",
+    median: "{{count}} working days",
+    of: "{{part}} of {{all}}",
+    withheld: "Some figures are not shown, because they are about too few confidential reports.",
+    nothing: "No reports in this time yet",
+    nothing_hint: "Choose another time.",
+    note: "Many reports do not mean bad service, so units are not ranked by them. Percentages are cut off after one decimal. Timeliness counts only reports that ran here, not those recorded later; the time to the answer is the median.",
+  },
+  recap: {
+    title: "Monthly recap",
+    lead: "All reports received in a month, in the form of the recap as it is used.",
+    month: "Month",
+    workbook: "Download Excel",
+    csv: "Download CSV",
+    nothing: "No report was received in this month",
+    rows_one: "{{shown}} report",
+    rows: "{{shown}} reports",
+    first: "The first {{count}} reports are shown here; the file holds all of them.",
+  },
+}
+export default texts
