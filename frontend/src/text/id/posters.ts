@@ -1,0 +1,20 @@
+export default {
+  title: "Poster QR",
+  lead: "Kode pada poster membuka halaman lapor dengan instansi dan wilayahnya sudah terisi. Tempel di loket, ruang tunggu, dan pintu masuk.",
+  unit: "Instansi atau unit pada poster",
+  size: "Ukuran kertas",
+  sizes: { a4: "A4, untuk dinding", a5: "A5, untuk meja loket" },
+  language: "Bahasa poster",
+  download: "Unduh PDF",
+  preview: "Pratinjau poster {{name}}",
+  making: "Poster sedang dibuat …",
+  try: "Buka alamat pada kode",
+  hints: {
+    title: "Sebelum menempel",
+    print: "Cetak tanpa penskalaan. Hitam putih sudah cukup.",
+    place: "Tempel setinggi mata, tidak di balik kaca yang memantul.",
+    test: "Pindai sekali dengan telepon Anda sendiri dari jarak satu meter.",
+  },
+  none: "Pilih unit untuk melihat posternya",
+  none_hint: "Ketik sebagian namanya, misalnya “puskesmas”.",
+}
