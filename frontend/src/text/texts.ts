@@ -2,12 +2,14 @@ import type common from "./id/common"
 import type coordination from "./id/coordination"
 import type desk from "./id/desk"
 import type entry from "./id/entry"
+import type escalations from "./id/escalations"
 import type posters from "./id/posters"
 import type signIn from "./id/sign-in"
 import type tracking from "./id/tracking"
 
 /** Every namespace of texts, as the Indonesian files say it. A feature adds its line here. */
 export type Texts = {
+  escalations: typeof escalations
   posters: typeof posters
   common: typeof common
   desk: typeof desk
