@@ -3,12 +3,14 @@ import type coordination from "./id/coordination"
 import type desk from "./id/desk"
 import type entry from "./id/entry"
 import type escalations from "./id/escalations"
+import type policies from "./id/policies"
 import type posters from "./id/posters"
 import type signIn from "./id/sign-in"
 import type tracking from "./id/tracking"
 
 /** Every namespace of texts, as the Indonesian files say it. A feature adds its line here. */
 export type Texts = {
+  policies: typeof policies
   escalations: typeof escalations
   posters: typeof posters
   common: typeof common

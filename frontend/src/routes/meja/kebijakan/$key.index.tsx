@@ -1,0 +1,8 @@
+import { createFileRoute } from "@tanstack/react-router"
+import { texts } from "@/app/i18n"
+import { PolicyPage } from "@/features/policies/PolicyPage"
+
+export const Route = createFileRoute("/meja/kebijakan/$key/")({
+  loader: () => texts("policies"),
+  component: () => <PolicyPage policyKey={Route.useParams().key} />,
+})
