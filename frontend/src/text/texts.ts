@@ -1,3 +1,4 @@
+import type calendars from "./id/calendars"
 import type common from "./id/common"
 import type coordination from "./id/coordination"
 import type desk from "./id/desk"
@@ -10,6 +11,7 @@ import type tracking from "./id/tracking"
 
 /** Every namespace of texts, as the Indonesian files say it. A feature adds its line here. */
 export type Texts = {
+  calendars: typeof calendars
   policies: typeof policies
   escalations: typeof escalations
   posters: typeof posters
