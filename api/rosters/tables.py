@@ -56,7 +56,7 @@ class Alarm(Base):
 
 
 class PageSent(Base):
-    """A page, the last one for each alarm, desk and turn. `recipients` are accounts, `due_at` is when it should have gone."""
+    """The last page for each alarm, desk and turn. `recipients` are accounts, `due_at` is when it should have gone."""
 
     __tablename__ = "pages"
 

@@ -11,7 +11,7 @@ from httpx import AsyncClient
 from sqlalchemy import select
 
 from api.db import Database
-from api.law.words import Role
+from api.law.words import Action, Role
 from api.rosters.jobs import page_on_duty
 from api.rosters.tables import Alarm, PageSent
 from tests.conftest import SetClock
@@ -121,11 +121,11 @@ async def test_a_new_mark_after_an_acknowledgement_pages_anew(world: World) -> N
     world.clock.advance(minutes=30)
     await work(world)
     assert [who for _, who in await paged(world)] == [["colleague"], ["coordinator"]]
-    assert [event.action for event in await world.timeline(report)].count("page") == 3
+    assert [event.action for event in await world.timeline(report)].count(Action.PAGE) == 3
     await world.step("coordinator", report, "danger-acknowledgements", seen=None)
     world.clock.advance(hours=9)
     await work(world)
-    assert [event.action for event in await world.timeline(report)].count("page") == 3
+    assert [event.action for event in await world.timeline(report)].count(Action.PAGE) == 3
 
 
 async def test_a_mark_that_somebody_has_taken_up_already_pages_nobody(world: World) -> None:
@@ -143,11 +143,11 @@ async def test_a_new_mark_after_everybody_was_paged_in_vain_pages_anew(world: Wo
     for _ in range(4):
         await work(world)
         world.clock.advance(hours=1)
-    pages = [event.action for event in await world.timeline(report)].count("page")
+    pages = [event.action for event in await world.timeline(report)].count(Action.PAGE)
     await work(world)
     await world.step("province", report, "dangers", reason="Belum ada yang datang.")
     await work(world)
-    assert [event.action for event in await world.timeline(report)].count("page") == pages + 1
+    assert [event.action for event in await world.timeline(report)].count(Action.PAGE) == pages + 1
 
 
 async def test_without_a_roster_all_officers_of_the_desk_are_paged_at_once(world: World) -> None:

@@ -53,16 +53,9 @@ async def page_on_duty(session: AsyncSession, now: datetime) -> bool:
             await session.execute(new.on_conflict_do_nothing())
         return True
     if again := await queries.marked_again(session):
-        anew = {
-            "raised_at": now,
-            "next_page_at": now,
-            "acknowledged_at": None,
-            "acknowledged_by": None,
-            "ended_at": None,
-        }
-        await session.execute(
-            update(Alarm).where(Alarm.report_id.in_(again), Alarm.next_page_at.is_(None)).values(anew)
-        )
+        heard = {"acknowledged_at": None, "acknowledged_by": None, "ended_at": None}
+        silent = update(Alarm).where(Alarm.report_id.in_(again), Alarm.next_page_at.is_(None))
+        await session.execute(silent.values(raised_at=now, next_page_at=now, **heard))
         return True
     due = await queries.due(session, now, AT_ONCE)
     for alarm_id, report_id in due:
