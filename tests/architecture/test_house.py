@@ -100,7 +100,7 @@ def test_no_lock_file_names_a_host() -> None:
         told = path.read_text()
         # A package's lock may say where its makers ask for money, and nothing of where it came from.
         hosts = (
-            ('"resolved"', "registry")
+            ('"resolved"', "registry.npm")
             if path.suffix == ".json"
             else ("http:", "https:", "index-url", "find-links", "file:")
         )
