@@ -3,10 +3,17 @@ import { useEffect, useState } from "react"
 import { erase, isSharedPhone, type KeptReport, store } from "./store"
 
 const held = new Map<string, string>()
+const wanted = new Set<string>()
 
-/** Keeps a key in memory, as long as the page is open. */
-export function hold(trackingId: string, trackingKey: string): void {
+/** Keeps a key in memory, as long as the page is open; `remember` once it has opened its report (`isWanted`). */
+export function hold(trackingId: string, trackingKey: string, remember = false): void {
   held.set(trackingId, trackingKey)
+  if (remember) wanted.add(trackingId)
+}
+
+/** Whether the report is to be kept on this device as soon as its key has opened it. Asked once. */
+export function isWanted(trackingId: string): boolean {
+  return wanted.delete(trackingId)
 }
 
 /** The key of a report as this page or this device knows it. */
@@ -15,11 +22,6 @@ export async function keyOf(trackingId: string): Promise<string | null> {
   if (known !== undefined) return known
   const kept = isSharedPhone() ? undefined : await store.reports.get(trackingId).catch(() => undefined)
   return kept?.trackingKey ?? null
-}
-
-/** Whether a key is known that was neither typed nor followed on this page. */
-export function isHeld(trackingId: string): boolean {
-  return held.has(trackingId)
 }
 
 export function letGo(trackingId: string): void {

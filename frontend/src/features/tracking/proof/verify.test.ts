@@ -108,7 +108,7 @@ describe("a proof", () => {
 
   it("is checked the same without the browser's own Ed25519", async () => {
     const [head = "", body = "", signature = ""] = told.proof.receipt?.jws.split(".") ?? []
-    const key = fromBase64Url(at(told.keys.keys, 0).x)
+    const key = fromBase64Url(String(at(told.keys.keys, 0).x))
     expect(await bySoftware(key, fromBase64Url(signature), utf8(`${head}.${body}`))).toBe(true)
     expect(await bySoftware(key, fromBase64Url(signature), utf8(`${head}.x${body}`))).toBe(false)
   })

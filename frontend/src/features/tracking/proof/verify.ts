@@ -54,6 +54,8 @@ export type Verdict = {
   keyId: string | null
 }
 
+/** A published key: an Ed25519 JWK that signs from `nbf` until `exp`. */
+type Key = { kid: string; x: string; nbf: number; exp?: number }
 type Seal = { day: string; count: number; root: string }
 
 const GENESIS = "00".repeat(32)
@@ -151,7 +153,7 @@ async function payloadOf<T>(
   try {
     const [head = "", body = "", signature = ""] = jws.split(".")
     const header = JSON.parse(text(head)) as { kid: string; alg: string; typ: string }
-    const key = keys.keys.find((each) => each.kid === header.kid)
+    const key = (keys.keys as unknown as Key[]).find((each) => each.kid === header.kid)
     if (key === undefined || header.alg !== "EdDSA" || header.typ !== kind) return null
     if (!(await isSigned(fromBase64Url(key.x), fromBase64Url(signature), utf8(`${head}.${body}`)))) return null
     const value = JSON.parse(text(body)) as T & Record<string, string>

@@ -1,0 +1,80 @@
+import { Button, Checkbox, Stack, TextInput } from "@mantine/core"
+import { type FormEvent, useState } from "react"
+import { useTranslation } from "react-i18next"
+import { useSharedPhone } from "@/ui/SharedPhone"
+import { keyIn, numberIn } from "./data"
+
+export type Wanted = { trackingId: string; key: string | null; remember: boolean }
+
+type KeyFormProps = {
+  /** The number is known already: only the key is asked for. */
+  trackingId?: string
+  submit: string
+  error?: string
+  onWanted: (wanted: Wanted) => void
+}
+
+/** Number and key of a report. They are handed on in memory, never by an address. */
+export function KeyForm({ trackingId, submit, error, onWanted }: KeyFormProps) {
+  const { t } = useTranslation("tracking")
+  const shared = useSharedPhone()
+  const [number, setNumber] = useState(trackingId ?? "")
+  const [key, setKey] = useState("")
+  const [remember, setRemember] = useState(false)
+  const [wrong, setWrong] = useState(false)
+  const known = trackingId !== undefined
+
+  function go(event: FormEvent) {
+    event.preventDefault()
+    const found = known ? trackingId : numberIn(number)
+    setWrong(found === "")
+    if (found !== "") onWanted({ trackingId: found, key: keyIn(key) || null, remember: remember && !shared })
+  }
+
+  return (
+    <form onSubmit={go} noValidate>
+      <Stack>
+        {!known && (
+          <TextInput
+            label={t("find.number")}
+            description={t("find.number_hint")}
+            required
+            inputMode="numeric"
+            autoComplete="off"
+            value={number}
+            error={wrong ? t("find.number_wrong") : undefined}
+            onChange={(event) => setNumber(event.currentTarget.value)}
+          />
+        )}
+        <TextInput
+          label={known ? t("find.key") : `${t("find.key")} (${t("optional", { ns: "common" })})`}
+          description={t("find.key_hint")}
+          required={known}
+          autoComplete="off"
+          autoCapitalize="characters"
+          spellCheck={false}
+          maxLength={40}
+          value={key}
+          error={error}
+          onChange={(event) => setKey(event.currentTarget.value)}
+        />
+        {!shared && key !== "" && (
+          <Checkbox
+            label={t("find.remember")}
+            description={t("find.remember_hint")}
+            checked={remember}
+            onChange={(event) => setRemember(event.currentTarget.checked)}
+          />
+        )}
+        <Button
+          type="submit"
+          disabled={known && key.trim() === ""}
+          w={{ base: "100%", xs: "auto" }}
+          style={{ alignSelf: "flex-start" }}
+        >
+          {submit}
+        </Button>
+      </Stack>
+    </form>
+  )
+}

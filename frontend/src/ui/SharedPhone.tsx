@@ -1,0 +1,89 @@
+import { Button, Checkbox, Group, Modal, Stack, Text } from "@mantine/core"
+import { useEffect, useState, useSyncExternalStore } from "react"
+import { useTranslation } from "react-i18next"
+import { texts } from "@/app/i18n"
+import { eraseAll, useKept } from "@/storage/kept"
+import { isSharedPhone, shareThisPhone } from "@/storage/store"
+
+const listeners = new Set<() => void>()
+
+function subscribe(listener: () => void): () => void {
+  listeners.add(listener)
+  return () => listeners.delete(listener)
+}
+
+async function share(shared: boolean): Promise<void> {
+  if (shared) await eraseAll()
+  await shareThisPhone(shared)
+  for (const listener of listeners) listener()
+}
+
+/** Whether this is a shared phone: then nothing is kept, and titles are neutral. */
+export function useSharedPhone(): boolean {
+  return useSyncExternalStore(subscribe, isSharedPhone)
+}
+
+/** On a shared phone the tab says nothing of reports, whatever the page's own title is. */
+export function useNeutralTab(): void {
+  const { t } = useTranslation("tracking")
+  const shared = useSharedPhone()
+  const neutral = t("shared.tab")
+  useEffect(() => {
+    if (!shared) return
+    const hide = () => {
+      if (document.title !== neutral) document.title = neutral
+    }
+    hide()
+    const watching = new MutationObserver(hide)
+    watching.observe(document.head, { childList: true, subtree: true, characterData: true })
+    return () => watching.disconnect()
+  }, [shared, neutral])
+}
+
+/** Says that others use this phone as well; what is kept on it is erased, once the person has confirmed that. */
+export function SharedPhone() {
+  const { t } = useTranslation("tracking")
+  const shared = useSharedPhone()
+  const kept = useKept() ?? []
+  const [asked, setAsked] = useState(false)
+
+  function change(wanted: boolean) {
+    if (wanted && kept.length > 0) setAsked(true)
+    else void share(wanted)
+  }
+
+  return (
+    <>
+      <Checkbox
+        checked={shared}
+        onChange={(event) => change(event.currentTarget.checked)}
+        label={t("shared.label")}
+        description={t("shared.hint")}
+      />
+      <Modal opened={asked} onClose={() => setAsked(false)} title={t("shared.confirm_title")}>
+        <Stack>
+          <Text>{t("shared.confirm", { count: kept.length })}</Text>
+          <Group>
+            <Button
+              color="red"
+              onClick={() => {
+                setAsked(false)
+                void share(true)
+              }}
+            >
+              {t("shared.confirm_do")}
+            </Button>
+            <Button variant="default" onClick={() => setAsked(false)}>
+              {t("do.cancel", { ns: "common" })}
+            </Button>
+          </Group>
+        </Stack>
+      </Modal>
+    </>
+  )
+}
+
+/** The texts of this piece, for pages that show it. */
+export function sharedPhoneTexts(): Promise<void> {
+  return texts("tracking")
+}
