@@ -4,6 +4,7 @@ import type coordination from "./id/coordination"
 import type desk from "./id/desk"
 import type entry from "./id/entry"
 import type escalations from "./id/escalations"
+import type institutions from "./id/institutions"
 import type policies from "./id/policies"
 import type posters from "./id/posters"
 import type signIn from "./id/sign-in"
@@ -11,6 +12,7 @@ import type tracking from "./id/tracking"
 
 /** Every namespace of texts, as the Indonesian files say it. A feature adds its line here. */
 export type Texts = {
+  institutions: typeof institutions
   calendars: typeof calendars
   policies: typeof policies
   escalations: typeof escalations
