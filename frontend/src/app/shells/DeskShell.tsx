@@ -87,7 +87,7 @@ function DeskMenu({ chosen }: { chosen?: () => void }) {
             {offered.map((entry) => (
               <NavLink
                 key={entry.to}
-                renderRoot={(props) => <Link to={entry.to} {...props} />}
+                renderRoot={(props) => <Link to={entry.to} activeOptions={{ exact: true }} {...props} />}
                 label={t(`menu.${entry.text}`)}
                 active={here === entry.to}
                 onClick={chosen}

@@ -66,7 +66,7 @@ export function PublicShell() {
               {[...ENTRIES, { to: "/masuk", text: "menu.sign_in" } as const].map((entry) => (
                 <NavLink
                   key={entry.to}
-                  renderRoot={(props) => <Link to={entry.to} {...props} />}
+                  renderRoot={(props) => <Link to={entry.to} activeOptions={{ exact: true }} {...props} />}
                   label={t(entry.text)}
                   active={here === entry.to}
                   onClick={menu.close}
