@@ -33,6 +33,7 @@ const policy = [
   `img-src 'self' data: blob: ${others}`,
   `connect-src 'self' ${others}`,
   "worker-src 'self' blob:",
+  "frame-src 'self' blob:",
   "object-src 'none'",
   "base-uri 'none'",
   "form-action 'self'",

@@ -4,10 +4,19 @@ import type coordination from "./id/coordination"
 import type desk from "./id/desk"
 import type entry from "./id/entry"
 import type escalations from "./id/escalations"
+import type filing from "./id/filing"
+import type handling from "./id/handling"
+import type home from "./id/home"
+import type importing from "./id/import"
+import type inbox from "./id/inbox"
 import type institutions from "./id/institutions"
+import type messages from "./id/messages"
+import type officers from "./id/officers"
 import type policies from "./id/policies"
 import type posters from "./id/posters"
+import type publicTexts from "./id/public"
 import type signIn from "./id/sign-in"
+import type statistics from "./id/statistics"
 import type tracking from "./id/tracking"
 
 /** Every namespace of texts, as the Indonesian files say it. A feature adds its line here. */
@@ -23,6 +32,8 @@ export type Texts = {
   tracking: typeof tracking
   entry: typeof entry
   coordination: typeof coordination
+  import: typeof importing
+  officers: typeof officers
 }
 
 /** The same keys in another language; English has singular forms besides. */

@@ -4,7 +4,6 @@ import {
   Chip,
   Collapse,
   Group,
-  Input,
   Select,
   SimpleGrid,
   Stack,
@@ -21,6 +20,7 @@ import { problemOf } from "@/api/problems"
 import { Failed } from "@/ui/Failed"
 import { RegionPicker, TopicPicker } from "@/ui/pickers"
 import { asEntry, CHANNELS, type Draft } from "./entry"
+import classes from "./entry.module.css"
 
 const CLASSES = ["complaint", "information_request", "aspiration", "oversight_complaint"] as const
 
@@ -65,7 +65,7 @@ export function EntryForm({ draft, set, institution, onDone }: FormProps) {
           <Chip.Group value={draft.channel} onChange={(channel) => put({ channel: channel as Draft["channel"] })}>
             <Group gap="xs" role="radiogroup" aria-labelledby={channelLabel}>
               {CHANNELS.map((channel) => (
-                <Chip key={channel} value={channel} size="md" className="entry-chip">
+                <Chip key={channel} value={channel} size="md" classNames={{ label: classes.chip }}>
                   {t(`common:channel.${channel}`)}
                 </Chip>
               ))}
@@ -110,14 +110,15 @@ export function EntryForm({ draft, set, institution, onDone }: FormProps) {
           error={wrong.region_code}
           onChange={(region) => put({ region })}
         />
-        <Input.Wrapper label={t("received")}>
+        <Stack gap={0}>
+          <Text fw={500}>{t("received")}</Text>
           <Checkbox
             mt={6}
             label={t("received_now")}
             checked={draft.received === ""}
             onChange={(event) => put({ received: event.currentTarget.checked ? "" : localNow(institution.zone) })}
           />
-        </Input.Wrapper>
+        </Stack>
         {draft.received !== "" && (
           <TextInput
             label={t("received_at")}
@@ -131,7 +132,7 @@ export function EntryForm({ draft, set, institution, onDone }: FormProps) {
           />
         )}
         <div>
-          <Button variant="subtle" px={0} onClick={toggle} aria-expanded={more}>
+          <Button variant="subtle" className={classes.more} onClick={toggle} aria-expanded={more}>
             {more ? t("less") : t("more")}
           </Button>
         </div>

@@ -1,0 +1,22 @@
+import { createFileRoute, useNavigate } from "@tanstack/react-router"
+import { texts } from "@/app/i18n"
+import { OfficerList, type OfficerSearch, ROLES } from "@/features/officers/OfficerList"
+
+export const Route = createFileRoute("/meja/petugas/")({
+  validateSearch: (search): OfficerSearch => ({
+    q: typeof search.q === "string" && search.q !== "" ? search.q.slice(0, 200) : undefined,
+    peran: ROLES.find((role) => role === search.peran),
+  }),
+  loader: () => texts("officers"),
+  component: Officers,
+})
+
+function Officers() {
+  const go = useNavigate()
+  return (
+    <OfficerList
+      search={Route.useSearch()}
+      onSearch={(search) => void go({ to: "/meja/petugas", search, replace: true })}
+    />
+  )
+}
