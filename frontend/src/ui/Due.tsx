@@ -1,4 +1,5 @@
 import { Badge, Group, Text } from "@mantine/core"
+import type { TFunction } from "i18next"
 import { useTranslation } from "react-i18next"
 import type { Schemas } from "@/api/client"
 import { useDates } from "./dates"
@@ -14,7 +15,7 @@ type DueProps = {
 
 /** Until when, and how long that is: in words, coloured besides. The API says both; nothing is reckoned here. */
 export function Due({ lastDay, daysLeft, daysLate = 0, unit = "working_days" }: DueProps) {
-  const { t } = useTranslation()
+  const { t } = useTranslation("common")
   const dates = useDates()
   if (lastDay === null) return <Text c="dimmed">{t("due.none")}</Text>
   return (
@@ -29,7 +30,7 @@ export function Due({ lastDay, daysLeft, daysLate = 0, unit = "working_days" }: 
   )
 }
 
-type Words = ReturnType<typeof useTranslation>["t"]
+type Words = TFunction<"common">
 
 function wordsOf(t: Words, left: number, late: number, unit: Schemas["DayUnit"]): string {
   if (late > 0) return t("due.late", { count: late })
