@@ -12,6 +12,7 @@ import type inbox from "./id/inbox"
 import type institutions from "./id/institutions"
 import type messages from "./id/messages"
 import type officers from "./id/officers"
+import type oversight from "./id/oversight"
 import type policies from "./id/policies"
 import type posters from "./id/posters"
 import type publicTexts from "./id/public"
@@ -21,6 +22,7 @@ import type tracking from "./id/tracking"
 
 /** Every namespace of texts, as the Indonesian files say it. A feature adds its line here. */
 export type Texts = {
+  oversight: typeof oversight
   institutions: typeof institutions
   calendars: typeof calendars
   policies: typeof policies

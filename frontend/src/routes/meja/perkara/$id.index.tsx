@@ -1,0 +1,8 @@
+import { createFileRoute } from "@tanstack/react-router"
+import { texts } from "@/app/i18n"
+import { CasePage } from "@/features/oversight/CasePage"
+
+export const Route = createFileRoute("/meja/perkara/$id/")({
+  loader: () => texts("oversight"),
+  component: () => <CasePage id={Route.useParams().id} />,
+})
