@@ -77,6 +77,8 @@ class PublicRegion(BaseModel):
 class PublicOutline(View):
     """A public report in a list: personal data masked, never who filed it."""
 
+    model_config = ConfigDict(populate_by_name=True, serialize_by_alias=True)
+
     tracking_id: str
     title: str
     excerpt: str

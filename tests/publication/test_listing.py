@@ -144,6 +144,7 @@ async def test_a_public_report_tells_what_became_of_it(world: World) -> None:
     answer = whole["steps"][2]
     assert (answer["by"], answer["holder"], answer["done_on"]) == ("Dinas PUPKP", "Dinas PUPKP", "2026-08-03")
     assert (whole["state"], whole["rating"], whole["institution"]["name"]) == ("closed", 5, "Ponorogo")
+    assert whole["class"] == (await page(world))["items"][0]["class"] == "complaint"
 
 
 async def test_an_institution_is_told_with_its_figures(world: World) -> None:
