@@ -1,3 +1,4 @@
+import type answers from "./id/answers"
 import type calendars from "./id/calendars"
 import type common from "./id/common"
 import type coordination from "./id/coordination"
@@ -22,6 +23,7 @@ import type tracking from "./id/tracking"
 
 /** Every namespace of texts, as the Indonesian files say it. A feature adds its line here. */
 export type Texts = {
+  answers: typeof answers
   oversight: typeof oversight
   institutions: typeof institutions
   calendars: typeof calendars
