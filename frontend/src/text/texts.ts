@@ -19,10 +19,12 @@ import type posters from "./id/posters"
 import type publicTexts from "./id/public"
 import type signIn from "./id/sign-in"
 import type statistics from "./id/statistics"
+import type templates from "./id/templates"
 import type tracking from "./id/tracking"
 
 /** Every namespace of texts, as the Indonesian files say it. A feature adds its line here. */
 export type Texts = {
+  templates: typeof templates
   answers: typeof answers
   oversight: typeof oversight
   institutions: typeof institutions

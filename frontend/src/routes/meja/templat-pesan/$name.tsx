@@ -1,0 +1,8 @@
+import { createFileRoute } from "@tanstack/react-router"
+import { texts } from "@/app/i18n"
+import { TemplatePage } from "@/features/templates/TemplatePage"
+
+export const Route = createFileRoute("/meja/templat-pesan/$name")({
+  loader: () => texts("templates"),
+  component: () => <TemplatePage name={Route.useParams().name} />,
+})
