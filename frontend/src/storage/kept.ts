@@ -28,19 +28,19 @@ export function letGo(trackingId: string): void {
   held.delete(trackingId)
 }
 
+/** Of a report that comes from elsewhere nothing is new until it has been opened here. */
+const NOTHING_NEW = Number.MAX_SAFE_INTEGER
+
 type Followed = Pick<KeptReport, "trackingId" | "trackingKey" | "label"> & Partial<KeptReport>
 
 /** Keeps a report on this device; what was known of it before stays. Does nothing on a shared phone. */
 export async function keep(report: Followed): Promise<void> {
   if (isSharedPhone()) return
   const before = await store.reports.get(report.trackingId)
-  const made = { filedAt: null, addedAt: Date.now(), seen: null, seenEvents: 0 }
-  await store.reports.put({
-    ...made,
-    ...before,
-    ...report,
-    trackingKey: report.trackingKey ?? before?.trackingKey ?? null,
-  })
+  const made = { filedAt: null, addedAt: Date.now(), seen: null, seenEvents: NOTHING_NEW }
+  const trackingKey = report.trackingKey ?? before?.trackingKey ?? null
+  const label = report.label || before?.label || ""
+  await store.reports.put({ ...made, ...before, ...report, trackingKey, label })
 }
 
 /** Forgets one report on this device. */

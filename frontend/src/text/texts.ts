@@ -17,6 +17,7 @@ import type oversight from "./id/oversight"
 import type policies from "./id/policies"
 import type posters from "./id/posters"
 import type publicTexts from "./id/public"
+import type myReports from "./id/my-reports"
 import type signIn from "./id/sign-in"
 import type statistics from "./id/statistics"
 import type templates from "./id/templates"
@@ -36,6 +37,7 @@ export type Texts = {
   desk: typeof desk
   "sign-in": typeof signIn
   tracking: typeof tracking
+  "my-reports": typeof myReports
   entry: typeof entry
   coordination: typeof coordination
   import: typeof importing

@@ -116,7 +116,7 @@ function monthsOf(days: readonly Day[]): string[] {
   return [...new Set(days.map((day) => day.date.slice(0, 7)))]
 }
 
-/** The weeks of a month from Monday, with nothing where a day belongs to another month. */
+/** The weeks of a month that the limit reaches into, from Monday; nothing where a day belongs to another month. */
 function weeksOf(month: string, told: Map<string, Day>): (Cell | null)[][] {
   const first = new Date(`${month}-01T00:00:00Z`)
   const before = (first.getUTCDay() + 6) % 7
@@ -129,7 +129,7 @@ function weeksOf(month: string, told: Map<string, Day>): (Cell | null)[][] {
       const date = `${month}-${String(day).padStart(2, "0")}`
       return { date, told: told.get(date) }
     }),
-  )
+  ).filter((week) => week.some((cell) => cell?.told !== undefined))
 }
 
 function weekdays(language: string): [string, string][] {

@@ -1,3 +1,16 @@
-import { createFileRoute } from "@tanstack/react-router"
+import { createFileRoute, redirect } from "@tanstack/react-router"
+import { texts } from "@/app/i18n"
+import { MyReports } from "@/features/my-reports/MyReports"
+import { arrive } from "@/features/my-reports/moving"
 
-export const Route = createFileRoute("/_public/laporan-saya/")({ component: () => null })
+/** A link from another device brings reports behind its `#`, which no server sees; it leaves the address at once. */
+export const Route = createFileRoute("/_public/laporan-saya/")({
+  beforeLoad: ({ location }) => {
+    if (location.hash === "") return
+    window.history.replaceState(window.history.state, "", location.pathname)
+    arrive(location.hash)
+    throw redirect({ to: "/laporan-saya", hash: "", replace: true })
+  },
+  loader: () => texts("my-reports", "tracking"),
+  component: MyReports,
+})
