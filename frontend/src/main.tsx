@@ -16,3 +16,4 @@ createRoot(root).render(
   </StrictMode>,
 )
 startWorker()
+void import("./storage/sending").then(({ startSending }) => startSending())

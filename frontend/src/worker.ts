@@ -2,6 +2,8 @@
 import { cleanupOutdatedCaches, createHandlerBoundToURL, precacheAndRoute } from "workbox-precaching"
 import { NavigationRoute, registerRoute } from "workbox-routing"
 import { CacheFirst, NetworkFirst } from "workbox-strategies"
+import { SYNC, sendWaiting } from "@/storage/sending"
+import { onDevice } from "@/storage/waiting"
 
 declare const self: ServiceWorkerGlobalScope
 
@@ -15,3 +17,12 @@ registerRoute(
 )
 self.addEventListener("install", () => void self.skipWaiting())
 self.addEventListener("activate", (event) => event.waitUntil(self.clients.claim()))
+
+// What waits is sent once there is a connection, though no page is open; the browser calls again where it throws.
+self.addEventListener("sync", ((event: ExtendableEvent & { tag: string }) => {
+  if (event.tag === SYNC) event.waitUntil(sendAll())
+}) as EventListener)
+
+async function sendAll(): Promise<void> {
+  if (await sendWaiting(onDevice)) throw new Error("something still waits")
+}

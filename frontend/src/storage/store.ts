@@ -1,4 +1,5 @@
 import { Dexie, type Table } from "dexie"
+import type { Schemas } from "@/api/client"
 
 /** A half-written text or form of this device, by what it belongs to (`filing`, `answer:<report>` …). */
 export type Draft = { key: string; value: unknown; savedAt: number }
@@ -17,18 +18,39 @@ export type KeptReport = {
   seenEvents: number
 }
 
-/** A report that waits to be sent; `id` is its idempotency key. */
+/** Why the API did not take something in: in words, and by field (`reporter/phone`). */
+export type Refusal = { slug: string; detail: string; fields: Record<string, string> }
+
+/** A report that waits to be sent, or was; `id` is its idempotency key. What was filled in goes once it is sent. */
 export type QueuedReport = {
   id: string
-  body: unknown
+  body: Schemas["ReportInput"] | null
+  /** What the form held, to put it right when the report is refused. */
+  draft: unknown
+  /** What of it decides who gets it, and by when. */
+  asked: Schemas["AdmissionDraft"] | null
+  label: string
+  language: string
   queuedAt: number
-  /** What the API said when it refused: the person mends it in the form. */
-  refused: unknown
-  sent: { id: string; trackingId: string; trackingKey: string } | null
+  refused: Refusal | null
+  sent: Schemas["Receipt"] | null
 }
 
-/** A file that waits to be sent after its report. */
-export type QueuedFile = { id: string; reportId: string; name: string; type: string; data: ArrayBuffer; sent: boolean }
+/**
+ * A file of a draft or of a report that waits; `reportId` is its draft's. Its data goes once it is sent.
+ * `identifying`: whether it may show who an anonymous reporter is.
+ */
+export type QueuedFile = {
+  id: string
+  reportId: string
+  name: string
+  type: string
+  data: ArrayBuffer | null
+  bytes: number
+  identifying: boolean
+  sent: boolean
+  refused: string | null
+}
 
 class Store extends Dexie {
   declare drafts: Table<Draft, string>

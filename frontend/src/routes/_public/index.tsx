@@ -1,10 +1,5 @@
 import { createFileRoute } from "@tanstack/react-router"
-import { useTranslation } from "react-i18next"
-import { Page } from "@/ui/Page"
+import { texts } from "@/app/i18n"
+import { Home } from "@/features/home/Home"
 
-export const Route = createFileRoute("/_public/")({ component: Home })
-
-function Home() {
-  const { t } = useTranslation()
-  return <Page title={t("app.name")} lead={t("app.tagline")} />
-}
+export const Route = createFileRoute("/_public/")({ loader: () => texts("home"), component: Home })

@@ -1,0 +1,42 @@
+export default {
+  emergency: {
+    title: "Keadaan darurat? Telepon sekarang",
+    lead: "LAPOR! bukan layanan darurat. Laporan dibaca pada hari kerja.",
+    n112: "Darurat",
+    n110: "Polisi",
+    n119: "Ambulans",
+    n129: "Kekerasan terhadap perempuan dan anak",
+    call: "Telepon {{number}}: {{what}}",
+  },
+  title: "Sampaikan laporan tentang pelayanan publik",
+  lead: "Jalan rusak, pelayanan yang lambat, pungutan liar, usul, atau pertanyaan: satu tempat untuk semua instansi. Anda melihat siapa yang menangani dan sampai kapan.",
+  description:
+    "Laporkan masalah pelayanan publik ke instansi yang berwenang, lacak tindak lanjutnya, dan lihat batas waktunya.",
+  file: "Buat laporan",
+  file_note: "Sekitar 5 menit. Tidak perlu membuat akun.",
+  go_on: "Lanjutkan laporan yang belum selesai",
+  waiting: "{{count}} laporan menunggu terkirim",
+  track: {
+    title: "Lacak laporan",
+    label: "Nomor laporan",
+    note: "Contoh: #10000001",
+    go: "Lacak",
+  },
+  find: {
+    title: "Cari laporan publik",
+    label: "Kata kunci",
+    note: "Lihat apakah hal yang sama sudah dilaporkan",
+    go: "Cari",
+  },
+  next: {
+    title: "Setelah Anda melapor",
+    one: "Anda mendapat nomor dan kunci laporan.",
+    one_note: "Dengan keduanya Anda membaca seluruh perkembangan laporan, tanpa akun.",
+    two: "Petugas memeriksa dan meneruskannya ke unit yang berwenang.",
+    two_note: "Nama instansi dan batas waktunya selalu terlihat oleh Anda.",
+    three: "Unit menjawab apa yang sudah dikerjakan.",
+    three_note: "Bila batas waktu lewat, laporan diteruskan ke atasan dengan sendirinya.",
+    four: "Anda menilai jawabannya.",
+    four_note: "Bila belum tuntas, Anda menanggapi dan laporan dibuka lagi.",
+  },
+}
