@@ -18,7 +18,7 @@ const args = [
 export default defineConfig({
   testDir: "e2e",
   testMatch: process.env.PICTURES ? "pictures.ts" : "**/*.e2e.ts",
-  timeout: 60_000,
+  timeout: 120_000,
   expect: { timeout: 10_000 },
   forbidOnly: true,
   fullyParallel: true,

@@ -125,6 +125,25 @@ export async function expectNoSidewaysScroll(page: Page): Promise<void> {
   expect(wide, page.url()).toBeLessThanOrEqual(0)
 }
 
+/** Fails when a thumb would miss something: buttons, tabs and links that stand by themselves are 44 px or more. */
+export async function expectLargeTargets(page: Page): Promise<void> {
+  const small = await page.evaluate(() => {
+    const targets = document.querySelectorAll<HTMLElement>(
+      "button, a[href], [role=tab], [role=button], select, summary",
+    )
+    return [...targets]
+      .filter((target) => {
+        const { width, height } = target.getBoundingClientRect()
+        const style = getComputedStyle(target)
+        const shown =
+          target.checkVisibility({ visibilityProperty: true, opacityProperty: true }) && width > 1 && height > 1
+        return shown && style.display !== "inline" && (height < 43.5 || (width < 43.5 && target.tagName !== "A"))
+      })
+      .map((target) => target.outerHTML.slice(0, 160))
+  })
+  expect(small, page.url()).toEqual([])
+}
+
 type Fixtures = {
   api: Api
   /** Statuses (such as 409) that the API may answer in this test because the test is about them. */

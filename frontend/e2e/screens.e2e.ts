@@ -1,4 +1,4 @@
-import { expectAccessible, expectNoSidewaysScroll, settled, signIn, test } from "./fixtures"
+import { expectAccessible, expectLargeTargets, expectNoSidewaysScroll, settled, signIn, test } from "./fixtures"
 import { SCREENS, SIZES } from "./screens"
 
 test.describe.configure({ mode: "default" })
@@ -23,6 +23,7 @@ for (const screen of SCREENS) {
           await expectAccessible(page)
         }
         await expectNoSidewaysScroll(page)
+        await expectLargeTargets(page)
       }
     }
   })

@@ -2,6 +2,7 @@ import { createRouter } from "@tanstack/react-router"
 import { Failed, Missing } from "@/ui/Failed"
 import { Loading } from "@/ui/Loading"
 import { routeTree } from "./routeTree.gen"
+import { PublicShell } from "./shells/PublicShell"
 
 export const router = createRouter({
   routeTree,
@@ -10,7 +11,11 @@ export const router = createRouter({
   defaultPendingComponent: Loading,
   defaultPendingMs: 200,
   defaultErrorComponent: ({ error, reset }) => <Failed error={error} retry={reset} page />,
-  defaultNotFoundComponent: Missing,
+  defaultNotFoundComponent: () => (
+    <PublicShell>
+      <Missing />
+    </PublicShell>
+  ),
 })
 
 declare module "@tanstack/react-router" {

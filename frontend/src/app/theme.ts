@@ -1,4 +1,14 @@
-import { Anchor, Button, type CSSVariablesResolver, createTheme, Paper } from "@mantine/core"
+import {
+  Anchor,
+  Button,
+  type CSSVariablesResolver,
+  createTheme,
+  DEFAULT_THEME,
+  darken,
+  lighten,
+  type MantineTheme,
+  Paper,
+} from "@mantine/core"
 
 /** One accent, the blue of the sea; the rest is black on white. Every pair of text and ground has a contrast of 4.5 or more. */
 export const theme = createTheme({
@@ -6,9 +16,7 @@ export const theme = createTheme({
     sea: ["#eaf4fb", "#d3e6f3", "#a5cde8", "#73b1db", "#4a99d0", "#2f88c6", "#1c74ad", "#0b5a8f", "#084a77", "#053a5f"],
   },
   primaryColor: "sea",
-  primaryShade: { light: 7, dark: 4 },
-  autoContrast: true,
-  luminanceThreshold: 0.35,
+  primaryShade: { light: 7, dark: 6 },
   fontFamily: "'Public Sans Variable', system-ui, -apple-system, 'Segoe UI', Roboto, sans-serif",
   fontSizes: { xs: "0.8125rem", sm: "0.9375rem", md: "1.0625rem", lg: "1.1875rem", xl: "1.375rem" },
   lineHeights: { md: "1.55" },
@@ -40,20 +48,43 @@ export const theme = createTheme({
   },
 })
 
+const HUES = Object.keys(DEFAULT_THEME.colors).filter((name) => name !== "dark")
+
+/** Soft grounds of badges and notices, with words on them that are read easily, by light and by dark. */
+function soft(theme: MantineTheme, scheme: "light" | "dark"): Record<string, string> {
+  const told: Record<string, string> = {}
+  for (const name of [...HUES, "sea"]) {
+    const hue = theme.colors[name]
+    if (hue === undefined) continue
+    const [ground, hover, words] =
+      scheme === "light"
+        ? [hue[0], hue[1], darken(hue[9], 0.45)]
+        : [darken(hue[9], 0.62), darken(hue[9], 0.5), lighten(hue[2], 0.25)]
+    told[`--mantine-color-${name}-light`] = ground
+    told[`--mantine-color-${name}-light-hover`] = hover
+    told[`--mantine-color-${name}-light-color`] = words
+  }
+  return told
+}
+
 /** Dimmed text stays readable, and placeholders as well. */
-export const variables: CSSVariablesResolver = () => ({
+export const variables: CSSVariablesResolver = (theme) => ({
   variables: {},
   light: {
+    ...soft(theme, "light"),
     "--mantine-color-dimmed": "#55606a",
     "--mantine-color-placeholder": "#66707a",
     "--mantine-color-anchor": "#0b5a8f",
+    "--mantine-color-error": "#b42318",
     "--lapor-line": "#dfe3e8",
     "--lapor-quiet": "#f5f7f9",
   },
   dark: {
+    ...soft(theme, "dark"),
     "--mantine-color-dimmed": "#b0b7bf",
     "--mantine-color-placeholder": "#9aa2ab",
     "--mantine-color-anchor": "#73b1db",
+    "--mantine-color-error": "#ff9c94",
     "--lapor-line": "#3a3f45",
     "--lapor-quiet": "#202327",
   },

@@ -1,7 +1,8 @@
-import { Alert, Button, Group, Stack, Text, Title } from "@mantine/core"
+import { Alert, Button, Group, Stack, Text } from "@mantine/core"
 import { Link } from "@tanstack/react-router"
 import { useTranslation } from "react-i18next"
 import { type Problem, problemOf } from "@/api/problems"
+import { Page } from "./Page"
 
 /** What went wrong in plain words, and what to do next. */
 export function useReason(error: unknown): string {
@@ -42,12 +43,12 @@ export function Failed({ error, retry, page = false }: { error: unknown; retry?:
 export function Missing() {
   const { t } = useTranslation()
   return (
-    <Stack gap="md" py="xl" align="flex-start">
-      <Title order={1}>{t("problem.missing_title")}</Title>
-      <Text>{t("problem.missing")}</Text>
-      <Button component={Link} to="/">
-        {t("menu.home")}
-      </Button>
-    </Stack>
+    <Page title={t("problem.missing_title")} lead={t("problem.missing")} width="narrow">
+      <Group>
+        <Button component={Link} to="/">
+          {t("menu.home")}
+        </Button>
+      </Group>
+    </Page>
   )
 }

@@ -1,7 +1,7 @@
 import { Anchor, Box, Burger, Button, Container, Group, NavLink, Stack, Text } from "@mantine/core"
 import { useDisclosure } from "@mantine/hooks"
 import { Link, Outlet, useLocation } from "@tanstack/react-router"
-import { lazy, Suspense } from "react"
+import { lazy, type ReactNode, Suspense } from "react"
 import { useTranslation } from "react-i18next"
 import { LanguageSwitch } from "./LanguageSwitch"
 import { Offline } from "./Offline"
@@ -19,7 +19,7 @@ const ENTRIES = [
 const MenuDrawer = lazy(() => import("./MenuDrawer"))
 
 /** What stands around every page for citizens and the public. */
-export function PublicShell() {
+export function PublicShell({ children = <Outlet /> }: { children?: ReactNode }) {
   const { t } = useTranslation()
   const [opened, menu] = useDisclosure(false)
   const here = useLocation({ select: (location) => location.pathname })
@@ -78,7 +78,7 @@ export function PublicShell() {
       </Suspense>
       <Offline />
       <main id="isi" tabIndex={-1} className={classes.main}>
-        <Outlet />
+        {children}
       </main>
       <Box component="footer" className={`${classes.footer} not-printed`}>
         <Container size={1440} px={{ base: "md", sm: "lg" }} py="lg">
