@@ -50,7 +50,7 @@ export default defineConfig({
       manifest: false,
       injectManifest: {
         globPatterns: ["index.html", "assets/*.{js,css,woff2}", "*.svg", "manifest.webmanifest"],
-        globIgnores: ["**/map-*", "**/charts-*"],
+        globIgnores: ["**/map-*", "**/maplibre*", "**/charts-*"],
         maximumFileSizeToCacheInBytes: 1_000_000,
       },
     }),

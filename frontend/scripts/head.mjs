@@ -8,11 +8,19 @@ export async function headOf(path, api) {
   const institution = path.match(/^\/instansi\/([0-9a-f-]{36})$/)
   try {
     if (report) return tagsOf(path, await told(`${api}/v1/public/reports/${report[1]}`), "article")
-    if (institution) return tagsOf(path, await told(`${api}/v1/public/institutions/${institution[1]}`), "website")
+    if (institution) return tagsOf(path, known(await told(`${api}/v1/public/institutions/${institution[1]}`)), "website")
   } catch {
     return ""
   }
   return ""
+}
+
+/** An institution in words: what it is called, and its follow-up rate with what that is made of. */
+function known({ institution, figures }) {
+  const rate = figures?.rates.follow_up
+  const share = rate?.percent == null ? "" : `${rate.percent.toFixed(1).replace(".", ",")} %`
+  const told = share && `Menindaklanjuti ${share} laporan warga (${rate.numerator} dari ${rate.denominator}).`
+  return { title: institution.name, excerpt: told || "Laporan warga dan tindak lanjutnya." }
 }
 
 async function told(address) {

@@ -25,6 +25,8 @@ import type tracking from "./id/tracking"
 
 /** Every namespace of texts, as the Indonesian files say it. A feature adds its line here. */
 export type Texts = {
+  statistics: typeof statistics
+  public: typeof publicTexts
   templates: typeof templates
   answers: typeof answers
   oversight: typeof oversight

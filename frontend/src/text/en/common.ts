@@ -127,6 +127,7 @@ const texts: Same<typeof common> = {
     until: "by {{day}}",
     none: "no limit",
   },
+  rate: { of: "{{n}} of {{of}} reports" },
   pick: {
     region: "Region",
     region_hint: "Type the name of a village, district, regency or city",

@@ -120,6 +120,7 @@ export default {
     until: "paling lambat {{day}}",
     none: "tanpa batas waktu",
   },
+  rate: { of: "{{n}} dari {{of}} laporan" },
   pick: {
     region: "Wilayah",
     region_hint: "Ketik nama desa, kelurahan, kecamatan, kabupaten, atau kota",

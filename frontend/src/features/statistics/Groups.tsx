@@ -1,0 +1,145 @@
+import { Anchor, Button, Group as Row, Stack, Text, Title } from "@mantine/core"
+import { useDisclosure } from "@mantine/hooks"
+import { IconDownload, IconTable } from "@tabler/icons-react"
+import { useQuery } from "@tanstack/react-query"
+import { Link } from "@tanstack/react-router"
+import { lazy, type ReactNode, Suspense, useMemo } from "react"
+import { useTranslation } from "react-i18next"
+import { api, told } from "@/api/client"
+import { csvOf, download } from "@/ui/csv"
+import { useDates } from "@/ui/dates"
+import { Failed } from "@/ui/Failed"
+import { Loading } from "@/ui/Loading"
+import { usePercent } from "@/ui/rates"
+import { TileGrid } from "@/ui/TileGrid"
+import { type Asked, type Group, type GroupBy, type Heads, queryOf, rowsOf, stepOfRate } from "./asked"
+import { GroupTable } from "./GroupTable"
+import classes from "./statistics.module.css"
+import { useSeen } from "./useSeen"
+
+const ChartView = lazy(() => import("./charts-view"))
+
+type GroupsProps = { asked: Asked; by: GroupBy; onRegion: (code: string) => void }
+
+/** The figures by one thing: a chart, tiles or nothing but the table; always a table, and always a file. */
+export function Groups({ asked, by, onRegion }: GroupsProps) {
+  const { t } = useTranslation("statistics")
+  const [place, seen] = useSeen()
+  const found = useQuery({
+    queryKey: ["statistics", by, asked],
+    queryFn: ({ signal }) => told(api.GET("/v1/statistics/reports", { params: { query: queryOf(asked, by) }, signal })),
+    enabled: seen,
+  })
+  const title = t(`by.${by}`)
+  return (
+    <section ref={place} className={classes.group} aria-labelledby={`menurut-${by}`}>
+      <Title order={2} id={`menurut-${by}`} mb="xs">
+        {title}
+      </Title>
+      {found.isPending && <Loading lines={6} />}
+      {found.isError && <Failed error={found.error} retry={() => found.refetch()} />}
+      {found.data !== undefined && (
+        <Shown by={by} title={title} groups={found.data.groups} withheld={found.data.withheld} onRegion={onRegion} />
+      )}
+    </section>
+  )
+}
+
+type ShownProps = {
+  by: GroupBy
+  title: string
+  groups: readonly Group[]
+  withheld: boolean
+  onRegion: (code: string) => void
+}
+
+function Shown({ by, title, groups, withheld, onRegion }: ShownProps) {
+  const { t } = useTranslation("statistics")
+  const [opened, table] = useDisclosure(by === "institution")
+  const heads: Heads = [
+    t("table.name"),
+    t("table.received"),
+    t("table.followed_up"),
+    t("table.of"),
+    t("table.rate"),
+    t("table.closed"),
+    t("table.open"),
+  ]
+  if (groups.length === 0) return <Text c="dimmed">{t("nothing")}</Text>
+  return (
+    <Stack gap="md">
+      {(by === "region" || by === "institution") && <Text c="dimmed">{t(`note.${by}`)}</Text>}
+      <Picture by={by} title={title} groups={groups} onRegion={onRegion} />
+      {withheld && <Text>{t("withheld")}</Text>}
+      <Row gap="sm">
+        {by !== "institution" && (
+          <Button
+            variant="default"
+            leftSection={<IconTable size={20} aria-hidden />}
+            aria-expanded={opened}
+            onClick={table.toggle}
+          >
+            {opened ? t("table.hide") : t("table.show")}
+          </Button>
+        )}
+        <Button
+          variant="default"
+          leftSection={<IconDownload size={20} aria-hidden />}
+          onClick={() => download(`lapor-statistik-${by}.csv`, csvOf(rowsOf(heads, groups)))}
+        >
+          {t("csv")}
+        </Button>
+      </Row>
+      {opened && (
+        <GroupTable title={title} groups={groups} heads={heads} linked={by === "institution" ? linked : undefined} />
+      )}
+    </Stack>
+  )
+}
+
+function linked(group: Group): ReactNode {
+  const id = group.key
+  if (id === null) return group.label
+  return <Anchor renderRoot={(props) => <Link to="/instansi/$id" params={{ id }} {...props} />}>{group.label}</Anchor>
+}
+
+function Picture({ by, title, groups, onRegion }: Omit<ShownProps, "withheld">) {
+  const { t } = useTranslation("statistics")
+  const series = useMemo(
+    () => [
+      { name: t("figure.received"), values: groups.map((group) => group.received) },
+      { name: t("figure.followed_up"), values: groups.map((group) => group.followed_up) },
+    ],
+    [groups, t],
+  )
+  const names = useMemo(() => groups.map((group) => group.label), [groups])
+  if (by === "institution") return null
+  if (by === "region") return <Tiles title={title} groups={groups} onRegion={onRegion} />
+  return (
+    <Suspense fallback={<Loading lines={6} />}>
+      <ChartView label={t("chart", { title })} kind={by === "month" ? "line" : "bars"} names={names} series={series} />
+    </Suspense>
+  )
+}
+
+function Tiles({
+  title,
+  groups,
+  onRegion,
+}: {
+  title: string
+  groups: readonly Group[]
+  onRegion: (code: string) => void
+}) {
+  const { t } = useTranslation("statistics")
+  const dates = useDates()
+  const percent = usePercent()
+  const tiles = groups.flatMap((group) => {
+    const rate = group.rates.follow_up
+    if (group.key === null) return []
+    const n = dates.number(rate.numerator)
+    const words = t("tile", { name: group.label, percent: percent(rate), n, of: dates.number(rate.denominator) })
+    return [{ code: group.key, name: group.label, value: percent(rate), words, step: stepOfRate(rate.percent) }]
+  })
+  return <TileGrid label={title} tiles={tiles} onChoose={onRegion} />
+}

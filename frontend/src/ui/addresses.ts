@@ -1,0 +1,37 @@
+const REGION = /^\d{2}(\.\d{2}(\.\d{2}(\.\d{4})?)?)?$/
+const ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
+const DAY = /^(19|20)\d{2}-\d{2}-\d{2}$/
+
+/** The code of a region in an address. One of two levels looks like a number there (35.20), and was read as one. */
+export function regionIn(value: unknown): string | undefined {
+  if (typeof value === "number") return fitting(Number.isInteger(value) ? String(value) : value.toFixed(2), REGION)
+  return fitting(value, REGION)
+}
+
+export function idIn(value: unknown): string | undefined {
+  return fitting(value, ID)
+}
+
+/** A day that there is, as YYYY-MM-DD. */
+export function dayIn(value: unknown): string | undefined {
+  const found = fitting(value, DAY)
+  if (found === undefined) return undefined
+  const day = new Date(`${found}T00:00:00Z`)
+  return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(found) ? found : undefined
+}
+
+/** What somebody looks for; numbers and words like `true` are read as such, and are words all the same. */
+export function wordsIn(value: unknown, longest: number): string | undefined {
+  if (value === undefined || value === null || typeof value === "object") return undefined
+  const words = String(value).trim().slice(0, longest)
+  return words === "" ? undefined : words
+}
+
+export function fitting(value: unknown, pattern: RegExp): string | undefined {
+  return typeof value === "string" && pattern.test(value) ? value : undefined
+}
+
+/** The same without what is not there, so that it does not stand in the address. */
+export function without<T extends object>(value: T): T {
+  return Object.fromEntries(Object.entries(value).filter(([, each]) => each !== undefined)) as T
+}
