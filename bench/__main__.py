@@ -13,6 +13,7 @@ from bench.escalation import escalate
 from bench.figures import figures
 from bench.ground import Ground, Say, ground
 from bench.importing import take_file
+from bench.messages import tell
 from bench.paths import PATHS, READS, scene
 from bench.ratios import compare
 from bench.rows import Row, keep, surroundings
@@ -21,7 +22,7 @@ from bench.searching import search
 from bench.servers import Server, bare, lapor
 from bench.starting import start
 
-MORE = ("crowd", "search", "statistics", "import", "start", "sealing", "escalation")
+MORE = ("crowd", "search", "statistics", "import", "start", "sealing", "escalation", "messages")
 NAMES = (*(path.name for path in PATHS), *MORE)
 
 
@@ -66,8 +67,10 @@ async def measure(
         rows += await figures(on, times=5, say=say)
     if "import" in names:
         rows.append(await take_file(there, ours, rows=extent.import_rows, most_seconds=extent.import_seconds, say=say))
-    if "escalation" in names:  # the last: it leaves other reports behind than it found
+    if "escalation" in names:  # it and what follows leave other reports behind than it found
         rows += await escalate(on, ours.url, count=extent.escalations, say=say)
+    if "messages" in names:
+        rows += await tell(on, count=extent.escalations, say=say)
     return rows
 
 

@@ -188,9 +188,23 @@ async def _idle(on: Ground) -> Row:
     )
 
 
-async def _night(on: Ground, server: str, count: int, *, workers: int) -> Night:
+async def night(on: Ground, count: int) -> int:
+    """So many limits passed, and one worker told of all; how many there were."""
+    await do(on.url, *_OPEN_ALL)
+    await _fall_due(on, count)
+    command = [sys.executable, "-m", "bench.escalation"]
+    await asyncio.to_thread(subprocess.run, command, cwd=ROOT, env=on.environment(), check=True, capture_output=True)
+    (told,) = await ask(on.url, "SELECT count(DISTINCT report_id) AS told FROM escalations")
+    return max(int(told["told"]), 1)
+
+
+async def _fall_due(on: Ground, count: int) -> None:
     midnight = datetime.now(UTC).replace(hour=17, minute=0, second=0, microsecond=0) - timedelta(days=1)
     await do(on.url, _DUE.format(count=count, due=midnight.isoformat()), "ANALYZE report_clocks", "CHECKPOINT")
+
+
+async def _night(on: Ground, server: str, count: int, *, workers: int) -> Night:
+    await _fall_due(on, count)
     (before,) = await ask(on.url, "SELECT count(*) AS told FROM escalations")
     command = [sys.executable, "-m", "bench.escalation"]
     running = [

@@ -2,6 +2,7 @@
 
 from itertools import cycle, islice
 
+import asyncpg
 import httpx
 
 from bench.ground import Ground
@@ -13,7 +14,8 @@ from bench.wrk import Call
 _SENT = 20
 
 _STATEMENTS = """
-SELECT s.query, s.calls FROM pg_stat_statements s JOIN pg_database d ON d.oid = s.dbid
+SELECT s.query, s.calls, s.total_exec_time AS milliseconds
+FROM pg_stat_statements s JOIN pg_database d ON d.oid = s.dbid
 WHERE s.toplevel AND d.datname = current_database() AND s.query NOT LIKE '%pg_stat_statements%'
 ORDER BY s.calls DESC, s.query
 """
@@ -28,13 +30,13 @@ async def count(scene: Scene, lapor: Server, path: Path) -> list[str]:
     async with httpx.AsyncClient(base_url=lapor.url, timeout=30) as client:
         for number, call in enumerate(calls[:_SENT]):
             await _send(client, call, f"{path.name}-first-{number}-{lapor.process.pid}")
-        await _watch(scene.ground, "all")
+        await watch(scene.ground, "all")
         for number, call in enumerate(calls[_SENT:]):
             await _send(client, call, f"{path.name}-second-{number}-{lapor.process.pid}")
-    rows = await ask(scene.ground.url, _STATEMENTS)
-    await _watch(scene.ground, "none")
-    sent = len(calls[_SENT:])
-    return [" ".join(row["query"].split())[:100] for row in rows for _ in range(round(row["calls"] / sent))]
+    rows = await sent(scene.ground)
+    await watch(scene.ground, "none")
+    requests = len(calls[_SENT:])
+    return [" ".join(row["query"].split())[:100] for row in rows for _ in range(round(row["calls"] / requests))]
 
 
 async def _send(client: httpx.AsyncClient, call: Call, key: str) -> None:
@@ -46,8 +48,16 @@ async def _send(client: httpx.AsyncClient, call: Call, key: str) -> None:
         raise RuntimeError(f"{call.path}: {answer.status_code} {answer.text[:500]}")
 
 
-async def _watch(ground: Ground, what: str) -> None:
-    """Sessions learn of it before their next statement, once the server has told them."""
+async def sent(ground: Ground) -> list[asyncpg.Record]:
+    """Every statement since `watch` began, with its calls and milliseconds, the most frequent first."""
+    return await ask(ground.url, _STATEMENTS)
+
+
+async def watch(ground: Ground, what: str) -> None:
+    """Counts statements (`all`), or does no longer (`none`).
+
+    Sessions learn of it before their next statement, once the server has told them.
+    """
     await do(ground.url, f"ALTER SYSTEM SET pg_stat_statements.track = '{what}'", "SELECT pg_reload_conf()")
     await ask(ground.url, "SELECT pg_sleep(0.3)")
     if what != "none":

@@ -3,7 +3,7 @@
 The day is a working day or not by the calendar of the first institution at which he holds an office.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date, datetime, time
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -19,10 +19,11 @@ from api.db import new_id
 from api.institutions.lawbook import LawBook, lawbook
 from api.institutions.queries.lists import any_of
 from api.institutions.tables import Institution
+from api.law.deadlines import WorkingCalendar
 from api.law.words import OPEN_STATES, DayUnit, Role, State, Zone
 from api.notifications import queries
 from api.notifications.configured import ways_of
-from api.notifications.tables import Digest, Message, OfficerPreference
+from api.notifications.tables import Digest, OfficerPreference
 from api.notifications.words import Audience, Kind, Standing, Way
 from api.reports.scope import readable_by
 from api.reports.tables import Report
@@ -35,7 +36,7 @@ FROM, UNTIL = time(7), time(12)
 SOON = 2
 """Working days."""
 
-AT_ONCE = 100
+AT_ONCE = 500
 
 _AT_WORK = (Role.LIAISON, Role.LEADER)
 _AT_A_DESK = (Role.COORDINATOR, Role.INSPECTOR, Role.NATIONAL)
@@ -50,8 +51,7 @@ async def make_digests(session: AsyncSession, now: datetime, ways: frozenset[Way
         local = now.astimezone(ZoneInfo(zone))
         if FROM <= local.time() < UNTIL:
             due = await _due(session, zone, local.date())
-            for account_id in due:
-                await _digest(session, account_id, local.date(), book, now)
+            await _digests(session, due, local.date(), book, now)
             if len(due) == AT_ONCE:
                 return True
     return False
@@ -79,42 +79,57 @@ async def _due(session: AsyncSession, zone: Zone, day: date) -> Sequence[UUID]:
     return list(await session.scalars(query))
 
 
-async def _digest(session: AsyncSession, account_id: UUID, day: date, book: LawBook, now: datetime) -> None:
-    made = insert(Digest).values(account_id=account_id, day=day).on_conflict_do_nothing().returning(Digest.day)
-    person = (await queries.people(session, [account_id], now)).get(account_id)
-    if await session.scalar(made) is None or person is None:
-        return
-    calendar = book.calendar(*await _where(session, person))
-    if not calendar.is_working(day):
-        return
-    counts = await _counts(session, person, now, calendar.due_at(now, SOON, DayUnit.WORKING_DAYS))
-    if not counts["open"]:
-        return
-    preference = (await queries.officer_preferences(session, [account_id])).get(account_id)
-    session.add(
-        Message(
-            id=new_id(),
-            kind=Kind.DIGEST,
-            audience=Audience.OFFICER,
-            recipient=account_id,
-            channel=Way.EMAIL,
-            others=[],
-            language=preference.language if preference else Language.INDONESIAN,
-            urgent=False,
-            facts=counts,
-            created_at=now,
-            not_before=now,
-            next_try_at=now,
-            state=Standing.WAITING,
-        )
-    )
+async def _digests(session: AsyncSession, due: Sequence[UUID], day: date, book: LawBook, now: datetime) -> None:
+    """A message for each of these officers with whom anything open lies; one question for each of those, no more."""
+    made = insert(Digest).values([{"account_id": each, "day": day} for each in due]).on_conflict_do_nothing()
+    new = list(await session.scalars(made.returning(Digest.account_id))) if due else []
+    people = await queries.people(session, new, now)
+    calendars = await _calendars(session, {person.offices[0].institution_id for person in people.values()}, book)
+    busy = await _busy(session, {office.institution_id for person in people.values() for office in person.offices})
+    preferences = await queries.officer_preferences(session, people)
+    messages = []
+    for account_id, person in people.items():
+        calendar = calendars[person.offices[0].institution_id]
+        if calendar.is_working(day) and any(office.institution_id in busy for office in person.offices):
+            counts = await _counts(session, person, now, calendar.due_at(now, SOON, DayUnit.WORKING_DAYS))
+            if counts["open"]:
+                messages.append(_message(account_id, preferences.get(account_id), counts, now))
+    await queries.keep(session, messages)
 
 
-async def _where(session: AsyncSession, person: Person) -> tuple[Zone, str | None]:
-    place = person.offices[0].institution_id
-    query = select(Institution.zone, Institution.region_code).where(Institution.id == place)
-    zone, region_code = (await session.execute(query)).one()
-    return Zone(zone), region_code
+def _message(
+    account_id: UUID, preference: OfficerPreference | None, counts: Mapping[str, str | int], now: datetime
+) -> dict[str, object]:
+    return {
+        "id": new_id(),
+        "kind": Kind.DIGEST,
+        "audience": Audience.OFFICER,
+        "recipient": account_id,
+        "channel": Way.EMAIL,
+        "others": [],
+        "language": preference.language if preference else Language.INDONESIAN,
+        "urgent": False,
+        "facts": counts,
+        "created_at": now,
+        "not_before": now,
+        "next_try_at": now,
+        "state": Standing.WAITING,
+    }
+
+
+async def _calendars(session: AsyncSession, places: Collection[UUID], book: LawBook) -> dict[UUID, WorkingCalendar]:
+    """The calendar of each of these institutions."""
+    query = select(Institution.id, Institution.zone, Institution.region_code)
+    found = await session.execute(query.where(Institution.id == any_of(places, Uuid())))
+    return {id_: book.calendar(Zone(zone), region_code) for id_, zone, region_code in found}
+
+
+async def _busy(session: AsyncSession, places: Collection[UUID]) -> set[UUID]:
+    """Those institutions with which anything open lies, at a unit or a desk."""
+    open_ = Report.state.in_(sorted(OPEN_STATES))
+    held, watched = (exists().where(place == Institution.id, open_) for place in (Report.holder_id, Report.desk_id))
+    query = select(Institution.id).where(Institution.id == any_of(places, Uuid()), or_(held, watched))
+    return set(await session.scalars(query))
 
 
 async def _counts(session: AsyncSession, person: Person, now: datetime, soon: datetime) -> dict[str, str | int]:

@@ -1,14 +1,16 @@
 """Every SELECT over messages, their texts, and what people chose; and who sits where, for many at once."""
 
 from collections import defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Text, Uuid, and_, cast, func, or_, select, tuple_
+from sqlalchemy import ColumnElement, Text, Uuid, and_, cast, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from api import prepared
 from api.accounts.people import Office, Person
 from api.accounts.queries.active import active_on, local_day
 from api.accounts.tables import Account, Appointment
@@ -23,8 +25,10 @@ from api.notifications.tables import (
     ReporterPreference,
 )
 from api.notifications.words import Kind, Side, Standing, Way
+from api.reports.records import as_read
 from api.reports.scope import readable_by
-from api.reports.tables import EventContent, Report, Reporter, ReportEvent
+from api.reports.spelling import as_json
+from api.reports.tables import EventContent, Report, Reporter
 from api.text import Language
 
 
@@ -43,23 +47,44 @@ class Happened:
 
 async def events(session: AsyncSession, keys: Sequence[tuple[UUID, int]]) -> list[Happened]:
     """These events, in the order in which they came."""
-    query = (
-        select(ReportEvent)
-        .where(tuple_(ReportEvent.report_id, ReportEvent.seq).in_(list(keys)))
-        .order_by(ReportEvent.recorded_at, ReportEvent.seq)
-    )
+    wanted = {"reports": [report_id for report_id, _ in keys], "seqs": [seq for _, seq in keys]}
+    found = [(*row[:-1], as_read(row[-1])) for row in await _EVENTS.rows(session, wanted)]
     return [
         Happened(
-            each.report_id,
-            each.seq,
-            each.action,
-            each.account_id,
-            each.role == Role.REPORTER or bool(each.facts.get("in_his_name")),
-            each.holder_id,
-            each.facts,
+            report_id,
+            seq,
+            action,
+            account_id,
+            role == Role.REPORTER or bool(facts.get("in_his_name")),
+            holder_id,
+            facts,
         )
-        for each in await session.scalars(query)
+        for report_id, seq, action, account_id, role, holder_id, facts in found
     ]
+
+
+async def keep(session: AsyncSession, messages: Sequence[Mapping[str, object]]) -> None:
+    """Queue messages, each by the names of its columns, all of them the same; whoever was told already is left out."""
+    if messages:
+        await _keep(tuple(messages[0])).rows(session, {"messages": as_json(messages)})
+
+
+_EVENTS = prepared.written("""
+    SELECT e.report_id, e.seq, e.action, e.account_id, e.role, e.holder_id, e.facts
+    FROM unnest(CAST(:reports AS uuid[]), CAST(:seqs AS integer[])) AS k (report_id, seq)
+    JOIN report_events e ON e.report_id = k.report_id AND e.seq = k.seq
+    ORDER BY e.recorded_at, e.seq
+""")
+
+
+@cache
+def _keep(columns: tuple[str, ...]) -> prepared.Prepared:
+    listed = ", ".join(columns)
+    return prepared.written(
+        f"INSERT INTO messages ({listed})"  # noqa: S608
+        f" SELECT {listed} FROM jsonb_populate_recordset(NULL::messages, CAST(:messages AS jsonb))"
+        " ON CONFLICT DO NOTHING RETURNING 1"
+    )
 
 
 async def held(

@@ -5,29 +5,24 @@ from dataclasses import replace
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import Uuid
-from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.db import new_id
-from api.institutions.queries.lists import any_of
 from api.law.words import Zone
 from api.notifications import configured, queries
 from api.notifications.notices import Notice
 from api.notifications.recipients import Asked, accounts_of, seats_of
 from api.notifications.schedule import QuietHours, at_night
-from api.notifications.tables import Message, OfficerPreference, ReporterPreference
+from api.notifications.tables import OfficerPreference, ReporterPreference
 from api.notifications.words import IN_PUBLIC, Audience, Standing, Way
-from api.reports import queries as reports
+from api.reports import together
 from api.reports.matter import Matter
-from api.reports.tables import Report
 from api.settings import get_settings
 from api.text import Language
 
 USUAL = (Way.EMAIL, Way.SMS, Way.WHATSAPP)
 """The ways to a reporter who chose none: the first of them by which he can be reached."""
 
-_AT_ONCE = 1_000
 Row = dict[str, object]
 
 
@@ -45,8 +40,7 @@ async def matters_of(session: AsyncSession, report_ids: Iterable[UUID], now: dat
     ids = set(report_ids)
     if not ids:
         return {}
-    found = await reports.matters(session, [Report.id == any_of(ids, Uuid())], [Report.id], len(ids), now)
-    return {matter.report.id: matter for matter in found}
+    return {matter.report.id: matter for matter in await together.matters(session, ids, now)}
 
 
 async def tell_of(
@@ -70,9 +64,7 @@ async def tell_of(
         else:
             for account in notice.recipients:
                 rows += _to_officer(notice, account, officers.get(account), ways, now)
-    for start in range(0, len(rows), _AT_ONCE):
-        some = rows[start : start + _AT_ONCE]
-        await session.execute(insert(Message).on_conflict_do_nothing(), some)
+    await queries.keep(session, rows)
 
 
 def quiet_hours(preference: ReporterPreference | None, way: Way, zone: Zone) -> QuietHours | None:

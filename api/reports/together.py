@@ -3,14 +3,14 @@
 Whoever asks has locked them before; then they are as they stand now.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cache
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ARRAY, ColumnElement, Uuid, any_, literal_column
+from sqlalchemy import ARRAY, Uuid, any_, literal_column
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.prepared import Prepared, given, prepare
@@ -43,26 +43,38 @@ class Gathered:
 
 async def gathered(session: AsyncSession, report_ids: Sequence[UUID], now: datetime) -> list[Gathered]:
     """These reports, in no order; those that are gone are left out."""
-    known = await present_directory(session, now)
-    found = await _reports().rows(session, {"ids": list(report_ids)})
-    reports: list[tuple[dict[str, Any], Any]] = [
-        (records.named(_NAMES, row[:-1]), records.as_read(row[-1])) for row in found
-    ]
-    ids = {report[name] for report, _ in reports for name in ("desk_id", "holder_id")}
-    places = await known.places(session, ids)
+    found = await _with_spells().rows(session, {"ids": list(report_ids)})
+    matters = await _matters(session, [row[:-1] for row in found], now)
     return [
-        Gathered(
-            replace(rows.matter(report, places[report["desk_id"]], places[report["holder_id"]]), known=known),
-            [Spell(UUID(holder_id), datetime.fromisoformat(since)) for holder_id, since in spells or ()],
-        )
-        for report, spells in reports
+        Gathered(matter, [Spell(UUID(holder), datetime.fromisoformat(since)) for holder, since in spells or ()])
+        for matter, spells in zip(matters, (records.as_read(row[-1]) for row in found), strict=True)
+    ]
+
+
+async def matters(session: AsyncSession, report_ids: Collection[UUID], now: datetime) -> list[Matter]:
+    """The same without who held them."""
+    return await _matters(session, await _reports().rows(session, {"ids": list(report_ids)}), now)
+
+
+async def _matters(session: AsyncSession, found: Sequence[Any], now: datetime) -> list[Matter]:
+    known = await present_directory(session, now)
+    reports = [records.named(_NAMES, row) for row in found]
+    places = await known.places(session, {report[name] for report in reports for name in ("desk_id", "holder_id")})
+    return [
+        replace(rows.matter(report, places[report["desk_id"]], places[report["holder_id"]]), known=known)
+        for report in reports
     ]
 
 
 _NAMES = tuple(REPORTS.selected_columns.keys())
+_THESE = REPORTS.where(Report.id == any_(given("ids", ARRAY(Uuid()))))
 
 
 @cache
 def _reports() -> Prepared:
-    spells: ColumnElement[Any] = literal_column(_SPELLS).label("spells")
-    return prepare(REPORTS.add_columns(spells).where(Report.id == any_(given("ids", ARRAY(Uuid())))))
+    return prepare(_THESE)
+
+
+@cache
+def _with_spells() -> Prepared:
+    return prepare(_THESE.add_columns(literal_column(_SPELLS).label("spells")))

@@ -2,8 +2,10 @@
 
 from datetime import UTC, datetime
 
+from api.law.words import Role
 from api.notifications.digest import make_digests
 from api.notifications.words import Way
+from tests.conftest import CountQueries
 from tests.notifications.conftest import Post
 
 MAIL = frozenset({Way.EMAIL})
@@ -39,6 +41,21 @@ async def test_no_digest_on_a_holiday_by_night_or_of_nothing(post: Post) -> None
     assert await _digests(post, datetime(2026, 8, 17, 0, 30, tzinfo=UTC)) == []  # Independence Day
     assert await _digests(post, datetime(2026, 8, 17, 20, 0, tzinfo=UTC)) == []  # three in the morning
     assert len(await _digests(post, datetime(2026, 8, 18, 0, 30, tzinfo=UTC))) == 1
+
+
+async def test_digests_of_many_officers_take_a_statement_for_each_with_work_and_none_for_the_others(
+    post: Post, count_queries: CountQueries
+) -> None:
+    await post.world.disposed()
+    with count_queries() as few:
+        await _digests(post, datetime(2026, 8, 4, 0, 30, tzinfo=UTC))
+    for number in range(20):
+        await post.world.officer(f"idle {number}", Role.LIAISON, post.world.tree.clinic)
+        await post.world.officer(f"busy {number}", Role.LIAISON, post.world.tree.works)
+    with count_queries() as many:
+        await _digests(post, datetime(2026, 8, 5, 0, 30, tzinfo=UTC))
+    assert len(await post.messages(kind="digest")) == 4 + 24
+    assert len(many) == len(few) + 20
 
 
 async def test_who_wants_no_digest_gets_none(post: Post) -> None:

@@ -8,6 +8,7 @@ from api.law.words import Action, Role
 from api.notifications.audience import TELLING
 from api.notifications.wording import sides_of
 from api.notifications.words import Audience, Kind, Way
+from tests.conftest import CountQueries
 from tests.notifications.conftest import Post
 
 
@@ -35,6 +36,19 @@ async def test_an_event_is_told_once_however_often_the_relay_runs(post: Post) ->
     first = [message.id for message in await post.messages()]
     await post.relay()
     assert [message.id for message in await post.messages()] == first
+
+
+async def test_what_happened_to_many_takes_no_more_statements_than_to_one(
+    post: Post, count_queries: CountQueries
+) -> None:
+    asked = []
+    for many in (1, 6):
+        for _ in range(many):
+            await post.world.disposed()
+        with count_queries() as seen:
+            await post.relay()
+        asked.append(len(seen))
+    assert asked[1] <= asked[0]
 
 
 async def test_nobody_is_told_what_he_did_himself(post: Post) -> None:
