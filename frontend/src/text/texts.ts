@@ -18,6 +18,10 @@ import type policies from "./id/policies"
 import type posters from "./id/posters"
 import type publicTexts from "./id/public"
 import type myReports from "./id/my-reports"
+import type glossary from "./id/glossary"
+import type help from "./id/help"
+import type helpCitizens from "./id/help-citizens"
+import type helpOfficers from "./id/help-officers"
 import type signIn from "./id/sign-in"
 import type statistics from "./id/statistics"
 import type templates from "./id/templates"
@@ -39,6 +43,10 @@ export type Texts = {
   desk: typeof desk
   "sign-in": typeof signIn
   tracking: typeof tracking
+  "help-officers": typeof helpOfficers
+  "help-citizens": typeof helpCitizens
+  help: typeof help
+  glossary: typeof glossary
   "my-reports": typeof myReports
   entry: typeof entry
   coordination: typeof coordination
