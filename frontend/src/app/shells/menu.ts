@@ -16,6 +16,7 @@ export const MENU: readonly { group: keyof Texts["desk"]["group"]; entries: read
   {
     group: "work",
     entries: [
+      { to: "/meja/ikhtisar", text: "overview", for: ["national", "overseer"] },
       { to: "/meja", text: "inbox", for: WORK },
       { to: "/meja/pesan", text: "messages", for: WORK },
       { to: "/meja/verifikasi", text: "verification", for: ["coordinator", "inspector", "national"] },

@@ -1,4 +1,4 @@
-import { Accordion, Alert, Badge, Button, Group, Stack, Text, Title } from "@mantine/core"
+import { Accordion, Alert, Button, Group, Stack, Text, Title } from "@mantine/core"
 import { Link } from "@tanstack/react-router"
 import { useTranslation } from "react-i18next"
 import { useMe } from "@/app/session"
@@ -8,6 +8,7 @@ import { Failed } from "@/ui/Failed"
 import { Loading } from "@/ui/Loading"
 import { Page } from "@/ui/Page"
 import { Rows } from "@/ui/rows"
+import { Tag } from "@/ui/Tag"
 import { useHolidays, useVersions } from "./calendars"
 import { Year } from "./Year"
 
@@ -50,15 +51,7 @@ export function Calendars({ shown, show }: CalendarsProps) {
         {version !== undefined && (
           <Group gap="xs">
             <Text>{t("version", { version })}</Text>
-            <Badge
-              className="state-badge"
-              size="lg"
-              radius="sm"
-              variant="light"
-              color={version === newest ? "teal" : "gray"}
-            >
-              {version === newest ? t("in_force") : t("earlier")}
-            </Badge>
+            <Tag tone={version === newest ? "green" : "gray"}>{version === newest ? t("in_force") : t("earlier")}</Tag>
           </Group>
         )}
       </Group>

@@ -1,10 +1,11 @@
-import { Badge, Button, Group, Stack, Text } from "@mantine/core"
+import { Button, Group, Stack, Text } from "@mantine/core"
 import { Link } from "@tanstack/react-router"
 import { useTranslation } from "react-i18next"
 import type { Schemas } from "@/api/client"
 import { useDates } from "@/ui/dates"
 import { reportAddress } from "@/ui/known"
 import { StateBadge } from "@/ui/StateBadge"
+import { Tag } from "@/ui/Tag"
 
 /** One missed deadline: how late, who was told, who holds the report, what he is expected to do. */
 export function Entry({ escalation: told }: { escalation: Schemas["EscalationView"] }) {
@@ -25,13 +26,9 @@ export function Entry({ escalation: told }: { escalation: Schemas["EscalationVie
         <Group gap="xs">
           <Text>{t("missed", { clock: t(`common:clock.${told.clock}`), day: dates.dayOf(told.due_at) })}</Text>
           {isOpen ? (
-            <Badge className="state-badge" variant="light" size="lg" radius="sm" color="red">
-              {t("late", { count: told.days_late })}
-            </Badge>
+            <Tag tone="red">{t("late", { count: told.days_late })}</Tag>
           ) : (
-            <Badge className="state-badge" variant="light" size="lg" radius="sm" color="teal">
-              {t("done", { at: dates.dayOf(told.ended_at ?? "") })}
-            </Badge>
+            <Tag tone="green">{t("done", { at: dates.dayOf(told.ended_at ?? "") })}</Tag>
           )}
         </Group>
         <Text size="sm">

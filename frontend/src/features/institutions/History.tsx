@@ -1,4 +1,4 @@
-import { Badge, Button, Group, Stack, Text, Title } from "@mantine/core"
+import { Button, Group, Stack, Text, Title } from "@mantine/core"
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query"
 import { useTranslation } from "react-i18next"
 import { api, type Schemas, told } from "@/api/client"
@@ -8,6 +8,7 @@ import { Failed } from "@/ui/Failed"
 import { Loading } from "@/ui/Loading"
 import { notify } from "@/ui/notify"
 import { Rows } from "@/ui/rows"
+import { Tag, type Tone } from "@/ui/Tag"
 import { kindIn, zoneName } from "./kinds"
 
 type Change = Schemas["ChangeView"]
@@ -24,9 +25,9 @@ const TOLD = [
   "zone",
   "supervisor_id",
 ] as const satisfies readonly Fact[]
-const TONES: Record<Change["state"], string> = {
-  pending: "orange",
-  applied: "teal",
+const TONES: Record<Change["state"], Tone> = {
+  pending: "amber",
+  applied: "green",
   cancelled: "gray",
   refused: "red",
 }
@@ -88,11 +89,7 @@ function Happened({ change, names }: { change: Change; names: Record<string, str
       <Stack gap={4}>
         <Group gap="xs">
           <Text fw={600}>{t(`history.kind.${change.kind}`)}</Text>
-          {change.state !== "applied" && (
-            <Badge className="state-badge" size="lg" radius="sm" variant="light" color={TONES[change.state]}>
-              {t(`history.state.${change.state}`)}
-            </Badge>
-          )}
+          {change.state !== "applied" && <Tag tone={TONES[change.state]}>{t(`history.state.${change.state}`)}</Tag>}
         </Group>
         <Text size="sm" c="dimmed">
           {t("history.on", { day: dates.shortDay(change.effective_on), instrument: change.instrument })}

@@ -1,4 +1,4 @@
-import { Anchor, Badge, Button, Group, Stack, Text, Title } from "@mantine/core"
+import { Anchor, Button, Group, Stack, Text, Title } from "@mantine/core"
 import { useMutation, useQuery } from "@tanstack/react-query"
 import { Link } from "@tanstack/react-router"
 import { useTranslation } from "react-i18next"
@@ -11,6 +11,7 @@ import { Loading } from "@/ui/Loading"
 import { Page } from "@/ui/Page"
 import { Facts, Rows } from "@/ui/rows"
 import { StateBadge } from "@/ui/StateBadge"
+import { Tag, type Tone } from "@/ui/Tag"
 import { MeasureEntry } from "./MeasureEntry"
 
 /** A report before the overseer: where it stands, what the law asks for, what was asked because of it. */
@@ -133,7 +134,7 @@ function Asked({ id }: { id: string }) {
   )
 }
 
-const TONES: Record<Schemas["Held"], string> = { proven: "teal", missing: "red", to_bring: "sea" }
+const TONES: Record<Schemas["Held"], Tone> = { proven: "green", missing: "red", to_bring: "blue" }
 
 function Needs({ needs }: { needs: readonly Schemas["NeedView"][] }) {
   const { t } = useTranslation("oversight")
@@ -153,9 +154,7 @@ function Needs({ needs }: { needs: readonly Schemas["NeedView"][] }) {
               </Text>
             </div>
             <div>
-              <Badge className="state-badge" size="lg" radius="sm" variant="light" color={TONES[need.held]}>
-                {t(`case.held.${need.held}`)}
-              </Badge>
+              <Tag tone={TONES[need.held]}>{t(`case.held.${need.held}`)}</Tag>
             </div>
           </li>
         ))}

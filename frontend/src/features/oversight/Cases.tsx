@@ -1,4 +1,4 @@
-import { Badge, Button, Group, Stack, Text } from "@mantine/core"
+import { Button, Group, Stack, Text } from "@mantine/core"
 import { Link } from "@tanstack/react-router"
 import { useTranslation } from "react-i18next"
 import { api, type Schemas, told } from "@/api/client"
@@ -8,6 +8,7 @@ import { Page } from "@/ui/Page"
 import { Paged, usePaged } from "@/ui/paged"
 import { Rows } from "@/ui/rows"
 import { StateBadge } from "@/ui/StateBadge"
+import { Tag } from "@/ui/Tag"
 
 /** The reports that were taken to the overseer. */
 export function Cases() {
@@ -42,16 +43,9 @@ function Entry({ of }: { of: Schemas["CaseView"] }) {
           <Text fw={650}>#{of.tracking_id}</Text>
           <StateBadge state={of.state} />
           {FLAGS.filter((flag) => of[flag]).map((flag) => (
-            <Badge
-              key={flag}
-              className="state-badge"
-              size="lg"
-              radius="sm"
-              variant="light"
-              color={flag === "danger" ? "red" : "gray"}
-            >
+            <Tag key={flag} tone={flag === "danger" ? "red" : "gray"}>
               {t(`cases.flags.${flag}`)}
-            </Badge>
+            </Tag>
           ))}
         </Group>
         <Text className="reporters-words" fw={550}>

@@ -1,23 +1,18 @@
-import { Badge, Button, Group, Stack, Text } from "@mantine/core"
+import { Button, Group, Stack, Text } from "@mantine/core"
 import { Link } from "@tanstack/react-router"
 import { useTranslation } from "react-i18next"
 import { useDates } from "@/ui/dates"
+import { Tag } from "@/ui/Tag"
 import { askerOf, type Measure } from "./words"
 
 /** How far a measure has come: in words, and in colour. */
 export function Standing({ measure }: { measure: Measure }) {
   const { t } = useTranslation("oversight")
-  const tone = { open: "yellow", accepted: "sea", done: "grape", confirmed: "teal" }[measure.state]
+  const tone = ({ open: "amber", accepted: "blue", done: "blue", confirmed: "green" } as const)[measure.state]
   return (
     <Group gap="xs">
-      <Badge className="state-badge" size="lg" radius="sm" variant="light" color={tone}>
-        {t(`state.${measure.state}`)}
-      </Badge>
-      {measure.overdue && (
-        <Badge className="state-badge" size="lg" radius="sm" variant="light" color="red">
-          {t("measures.overdue")}
-        </Badge>
-      )}
+      <Tag tone={tone}>{t(`state.${measure.state}`)}</Tag>
+      {measure.overdue && <Tag tone="red">{t("measures.overdue")}</Tag>}
     </Group>
   )
 }

@@ -1,4 +1,4 @@
-import { Anchor, Badge, Button, Group, Stack, Text } from "@mantine/core"
+import { Anchor, Button, Group, Stack, Text } from "@mantine/core"
 import { useMutation, useQueryClient } from "@tanstack/react-query"
 import { Link } from "@tanstack/react-router"
 import { useTranslation } from "react-i18next"
@@ -11,6 +11,7 @@ import { notify } from "@/ui/notify"
 import { Page } from "@/ui/Page"
 import { Paged, usePaged } from "@/ui/paged"
 import { Rows } from "@/ui/rows"
+import { Tag } from "@/ui/Tag"
 
 /** Reporters who are threatened, for those two who were told. */
 export function Reprisals() {
@@ -50,16 +51,14 @@ function Threat({ of }: { of: Schemas["ReprisalView"] }) {
       <Stack gap={6}>
         <Group gap="xs">
           {of.acknowledged_at === null ? (
-            <Badge className="state-badge" size="lg" radius="sm" variant="light" color="red">
-              {t("reprisals.waiting")}
-            </Badge>
+            <Tag tone="red">{t("reprisals.waiting")}</Tag>
           ) : (
-            <Badge className="state-badge" size="lg" radius="sm" variant="light" color="teal">
+            <Tag tone="green">
               {t("reprisals.taken", {
                 who: t(`common:role.${of.acknowledged_as ?? "overseer"}`),
                 at: dates.moment(of.acknowledged_at),
               })}
-            </Badge>
+            </Tag>
           )}
           <Text size="sm" c="dimmed">
             {t("reprisals.made", { at: dates.moment(of.made_at) })}

@@ -1,6 +1,7 @@
-import { Badge, Group, Stack, Text } from "@mantine/core"
+import { Group, Stack, Text } from "@mantine/core"
 import { useTranslation } from "react-i18next"
 import { useDates } from "@/ui/dates"
+import { Tag } from "@/ui/Tag"
 import type { Policy } from "./policies"
 
 /** A figure with its unit. */
@@ -12,11 +13,7 @@ export function useFigure(): (policy: Policy) => string {
 /** Whether the figure was read in the instrument itself: in words, and in colour. */
 export function Confirmed({ policy }: { policy: Policy }) {
   const { t } = useTranslation("policies")
-  return (
-    <Badge className="state-badge" variant="light" size="lg" radius="sm" color={policy.confirmed ? "teal" : "yellow"}>
-      {policy.confirmed ? t("confirmed") : t("unconfirmed")}
-    </Badge>
-  )
+  return <Tag tone={policy.confirmed ? "green" : "amber"}>{policy.confirmed ? t("confirmed") : t("unconfirmed")}</Tag>
 }
 
 /** Where a figure comes from, since when it counts and for whom. */

@@ -1,4 +1,4 @@
-import { Anchor, Badge, NativeSelect, SimpleGrid, Text } from "@mantine/core"
+import { Anchor, NativeSelect, SimpleGrid, Text } from "@mantine/core"
 import { Link } from "@tanstack/react-router"
 import { useTranslation } from "react-i18next"
 import { Empty } from "@/ui/Empty"
@@ -6,6 +6,7 @@ import { Failed } from "@/ui/Failed"
 import { Loading } from "@/ui/Loading"
 import { Page } from "@/ui/Page"
 import { Rows } from "@/ui/rows"
+import { Tag } from "@/ui/Tag"
 import { type Asked, CHANNELS, LANGUAGES, SIDES, type Template, useTemplates } from "./templates"
 import { useNames } from "./useNames"
 
@@ -69,15 +70,9 @@ function Entry({ template }: { template: Template }) {
         </Text>
       </div>
       <div>
-        <Badge
-          className="state-badge"
-          size="lg"
-          radius="sm"
-          variant="light"
-          color={template.version === 0 ? "gray" : "teal"}
-        >
+        <Tag tone={template.version === 0 ? "gray" : "green"}>
           {template.version === 0 ? t("built_in") : t("own", { version: template.version })}
-        </Badge>
+        </Tag>
       </div>
     </li>
   )

@@ -5,6 +5,7 @@ const texts: Same<typeof desk> = {
   title: "Desk",
   signed_in_as: "Signed in as {{name}}",
   menu: {
+    overview: "What waits",
     inbox: "Reports",
     messages: "Messages",
     verification: "Verification",

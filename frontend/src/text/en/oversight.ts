@@ -136,22 +136,5 @@ const texts: Same<typeof oversight> = {
     acknowledged: "Recorded: the reporter sees that somebody has it.",
     open: "Open the report",
   },
-  overview: {
-    title: "What waits for you",
-    lead: "What this desk has to do. Each part opens its whole list.",
-    all: "See all",
-    nothing: "Nothing waits.",
-    parts: {
-      alarms: "Danger to life that nobody has taken up",
-      reprisals: "Threats to reporters",
-      escalations: "Passed on up to this desk",
-      cases: "Last cases",
-      done: "Waits to be checked by you",
-      overdue: "Asked for, and past its last day",
-      faults: "Desks that nobody sits at",
-    },
-    raised: "since {{at}}, held by {{holder}}",
-    late: "{{clock}}, {{holder}}",
-  },
 }
 export default texts

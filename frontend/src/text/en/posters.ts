@@ -6,7 +6,7 @@ const texts: Same<typeof posters> = {
   lead: "The code on a poster opens filing with the institution and its region filled in. Hang it at counters, in waiting rooms and at entrances.",
   unit: "Institution or unit on the poster",
   size: "Paper size",
-  sizes: { a4: "A4, for a wall", a5: "A5, for a counter" },
+  sizes: { a4: "A4 (wall)", a5: "A5 (counter)" },
   language: "Language of the poster",
   download: "Download PDF",
   preview: "Preview of the poster of {{name}}",

@@ -2,6 +2,7 @@ export default {
   title: "Meja kerja",
   signed_in_as: "Masuk sebagai {{name}}",
   menu: {
+    overview: "Yang menunggu",
     inbox: "Kotak laporan",
     messages: "Pesan",
     verification: "Verifikasi",

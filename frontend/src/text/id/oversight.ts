@@ -131,21 +131,4 @@ export default {
     acknowledged: "Tercatat: pelapor melihat bahwa ada yang menangani.",
     open: "Buka laporan",
   },
-  overview: {
-    title: "Yang menunggu Anda",
-    lead: "Ringkasan pekerjaan meja ini. Setiap bagian membuka daftar lengkapnya.",
-    all: "Lihat semua",
-    nothing: "Tidak ada yang menunggu.",
-    parts: {
-      alarms: "Bahaya jiwa yang belum ditangani",
-      reprisals: "Ancaman terhadap pelapor",
-      escalations: "Diteruskan sampai meja ini",
-      cases: "Perkara terakhir",
-      done: "Menunggu pemeriksaan Anda",
-      overdue: "Permintaan yang lewat batas",
-      faults: "Meja tanpa petugas",
-    },
-    raised: "sejak {{at}}, dipegang {{holder}}",
-    late: "{{clock}}, {{holder}}",
-  },
 }

@@ -3,7 +3,7 @@ export default {
   lead: "Kode pada poster membuka halaman lapor dengan instansi dan wilayahnya sudah terisi. Tempel di loket, ruang tunggu, dan pintu masuk.",
   unit: "Instansi atau unit pada poster",
   size: "Ukuran kertas",
-  sizes: { a4: "A4, untuk dinding", a5: "A5, untuk meja loket" },
+  sizes: { a4: "A4 (dinding)", a5: "A5 (loket)" },
   language: "Bahasa poster",
   download: "Unduh PDF",
   preview: "Pratinjau poster {{name}}",
