@@ -32,6 +32,7 @@ const policy = [
   "style-src 'self' 'unsafe-inline'",
   `img-src 'self' data: blob: ${others}`,
   `connect-src 'self' ${others}`,
+  "media-src 'self' blob:",
   "worker-src 'self' blob:",
   "frame-src 'self' blob:",
   "object-src 'none'",

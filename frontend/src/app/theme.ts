@@ -44,7 +44,15 @@ export const theme = createTheme({
     NumberInput: { defaultProps: { size: "md" } },
     Checkbox: { defaultProps: { size: "md" } },
     Radio: { defaultProps: { size: "md" } },
-    Modal: { defaultProps: { centered: true, transitionProps: { duration: 0 } } },
+    // Their heads are no banner of the page.
+    Modal: {
+      defaultProps: {
+        centered: true,
+        transitionProps: { duration: 0 },
+        attributes: { header: { role: "presentation" } },
+      },
+    },
+    Drawer: { defaultProps: { attributes: { header: { role: "presentation" } } } },
   },
 })
 

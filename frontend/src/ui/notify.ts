@@ -1,4 +1,5 @@
 import type { NotificationData } from "@mantine/notifications"
+import i18next from "i18next"
 import { useSyncExternalStore } from "react"
 
 let wanted = false
@@ -19,7 +20,7 @@ export async function notify(told: NotificationData): Promise<void> {
   wanted = true
   for (const listener of listeners) listener()
   const { notifications } = await import("@mantine/notifications")
-  notifications.show(told)
+  notifications.show({ closeButtonProps: { "aria-label": i18next.t("common:do.close") }, ...told })
 }
 
 /** Takes back what was told under this id. */

@@ -38,6 +38,7 @@ function Shown({ report, step, onStep, level, back }: Omit<ReportProps, "id"> & 
   const drafted = useDrafts().get(report.id)
   const queries = useQueryClient()
   const steps = useRef<HTMLElement>(null)
+  const isGone = report.text_shown === "nothing" && report.allowed_actions.length === 0
   const wanted = isWanted(step) ? step : undefined
   useHead(t("report", { number: `#${report.tracking_id}` }))
   const heading = useRef<HTMLHeadingElement>(null)
@@ -70,6 +71,7 @@ function Shown({ report, step, onStep, level, back }: Omit<ReportProps, "id"> & 
           {report.holder.name}
         </Text>
       </Stack>
+      {isGone && <Alert color="gray">{t("out_of_sight")}</Alert>}
       <section aria-label={t("text")}>
         {report.text === null ? <Text c="dimmed">{t("text_hidden")}</Text> : <Words text={report.text} long={1_200} />}
         {report.text_shown === "masked" && (
@@ -110,15 +112,19 @@ function Shown({ report, step, onStep, level, back }: Omit<ReportProps, "id"> & 
       <Part title={t("facts")} level={level}>
         <Details report={report} />
       </Part>
-      <Part title={t("files.title")} level={level}>
-        <Files reportId={report.id} />
-      </Part>
-      <Part title={t("papers.title")} level={level}>
-        <Papers report={report} />
-      </Part>
-      <Part title={t("timeline")} level={level}>
-        <Timeline report={report} />
-      </Part>
+      {!isGone && (
+        <>
+          <Part title={t("files.title")} level={level}>
+            <Files reportId={report.id} />
+          </Part>
+          <Part title={t("papers.title")} level={level}>
+            <Papers report={report} />
+          </Part>
+          <Part title={t("timeline")} level={level}>
+            <Timeline report={report} />
+          </Part>
+        </>
+      )}
       <Group>
         <Button variant="subtle" onClick={() => void queries.invalidateQueries({ queryKey: ["report", report.id] })}>
           {t("refresh")}

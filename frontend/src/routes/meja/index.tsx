@@ -1,10 +1,15 @@
 import { createFileRoute } from "@tanstack/react-router"
-import { useTranslation } from "react-i18next"
-import { Page } from "@/ui/Page"
+import { texts } from "@/app/i18n"
+import { askedIn } from "@/features/handle-report/inbox/asking"
+import { Inbox } from "@/features/handle-report/inbox/Inbox"
 
-export const Route = createFileRoute("/meja/")({ component: Inbox })
+export const Route = createFileRoute("/meja/")({
+  validateSearch: askedIn,
+  loader: () => texts("inbox", "handling"),
+  component: Shown,
+})
 
-function Inbox() {
-  const { t } = useTranslation("desk")
-  return <Page title={t("menu.inbox")} width="wide" />
+function Shown() {
+  const go = Route.useNavigate()
+  return <Inbox asked={Route.useSearch()} ask={(next) => void go({ search: next, replace: true })} />
 }

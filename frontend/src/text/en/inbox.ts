@@ -13,6 +13,7 @@ const texts: Same<typeof inbox> = {
   none_hint: "Nothing fits these filters.",
   none_at_all: "There are no reports for your unit yet. New ones appear here as soon as they are disposed.",
   clear: "Clear all filters",
+  beside: "The open report",
   pick: "Choose a report from the list",
   pick_hint: "The report that you choose opens here.",
   no_title: "(not open to you)",

@@ -9,6 +9,7 @@ export default {
   none_hint: "Tidak ada yang cocok dengan saringan ini.",
   none_at_all: "Belum ada laporan untuk unit Anda. Laporan baru muncul di sini begitu didisposisikan.",
   clear: "Hapus semua saringan",
+  beside: "Laporan yang terbuka",
   pick: "Pilih laporan dari daftar",
   pick_hint: "Laporan yang dipilih terbuka di sini.",
   no_title: "(isi tidak terbuka bagi Anda)",

@@ -32,7 +32,8 @@ export async function sendStep(
 /** What a step changed is shown at once; lists and counts are asked for anew. */
 export function taken(queries: QueryClient, report: Report): void {
   queries.setQueryData(reportKey(report.id), report)
-  for (const key of ["reports", "report-files", "report-templates", "inbox"]) {
+  const seen = report.text_shown === "nothing" ? [] : ["report-files", "report-templates"]
+  for (const key of ["reports", "inbox", ...seen]) {
     void queries.invalidateQueries({ queryKey: [key] })
   }
 }
