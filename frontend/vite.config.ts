@@ -61,6 +61,11 @@ export default defineConfig({
     target: "es2022",
     sourcemap: false,
     manifest: true,
+    // Lists of what each part needs would weigh more than what they save: the service worker fetches all of it at once.
+    modulePreload: {
+      polyfill: false,
+      resolveDependencies: (_, needs, { hostType }) => (hostType === "html" ? needs : []),
+    },
   },
   server: { proxy: { "/v1": process.env.LAPOR_API ?? "http://127.0.0.1:8000" } },
   test: {

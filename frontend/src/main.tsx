@@ -6,6 +6,7 @@ import { createRoot } from "react-dom/client"
 import { App } from "./app/App"
 import { startTexts } from "./app/i18n"
 import { startWorker } from "./app/worker"
+import { anythingKept } from "./storage/anything"
 
 const root = document.getElementById("root")
 if (root === null) throw new Error("no #root")
@@ -16,4 +17,4 @@ createRoot(root).render(
   </StrictMode>,
 )
 startWorker()
-void import("./storage/sending").then(({ startSending }) => startSending())
+if (await anythingKept()) void import("./storage/sending").then(({ startSending }) => startSending())

@@ -11,8 +11,7 @@ import { Loading } from "@/ui/Loading"
 import { Page } from "@/ui/Page"
 import { useDesk } from "@/ui/useDesk"
 import classes from "./board.module.css"
-
-export const WITHIN = [1, 3, 5, 10] as const
+import { WITHIN } from "./within"
 
 type BoardProps = {
   within: number

@@ -7,7 +7,8 @@ import { Failed } from "@/ui/Failed"
 import { Page } from "@/ui/Page"
 import { useDesk } from "@/ui/useDesk"
 import classes from "./import.module.css"
-import { download, type ImportKind, KINDS, type Options, SAMPLES, send } from "./imports"
+import { download, type Options, SAMPLES, send } from "./imports"
+import { type ImportKind, KINDS } from "./kinds"
 import { Results } from "./Results"
 
 type ImportProps = { kind: ImportKind; onKind: (kind: ImportKind) => void }

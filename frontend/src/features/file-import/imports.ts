@@ -1,7 +1,5 @@
 import { api, type Schemas, told } from "@/api/client"
-
-export const KINDS = ["laporan", "petugas", "unit"] as const
-export type ImportKind = (typeof KINDS)[number]
+import type { ImportKind } from "./kinds"
 
 export type Options = { createUnits: boolean; allOrNothing: boolean; instrument: string; effectiveOn: string }
 

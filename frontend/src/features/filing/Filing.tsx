@@ -2,7 +2,7 @@ import { Alert, Button, Container, Stack, Text, Title } from "@mantine/core"
 import { useNavigate } from "@tanstack/react-router"
 import { type FormEvent, useEffect, useRef, useState } from "react"
 import { useTranslation } from "react-i18next"
-import { type Outcome, send } from "@/storage/sending"
+import { type Outcome, send, startSending } from "@/storage/sending"
 import { useDraft } from "@/storage/useDraft"
 import { waiting } from "@/storage/waiting"
 import { Loading } from "@/ui/Loading"
@@ -48,6 +48,7 @@ type FilingProps = {
 export function Filing(props: FilingProps) {
   const [start] = useState(emptyDraft)
   const { value, ready, set, forget } = useDraft<FilingDraft>(DRAFT, start)
+  useEffect(startSending, [])
   if (!ready) {
     return (
       <Container size={640} py="xl">

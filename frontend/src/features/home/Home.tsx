@@ -2,10 +2,11 @@ import { Button, Container, Stack, Text, TextInput, Title } from "@mantine/core"
 import { Link, useNavigate } from "@tanstack/react-router"
 import { type FormEvent, lazy, Suspense } from "react"
 import { useTranslation } from "react-i18next"
+import { anythingKept } from "@/storage/anything"
 import { useHead } from "@/ui/Page"
 import classes from "./home.module.css"
 
-const Unfinished = lazy(() => import("./Unfinished"))
+const Unfinished = lazy(async () => ((await anythingKept()) ? import("./Unfinished") : { default: () => null }))
 const NUMBERS = ["112", "110", "119", "129"] as const
 const STEPS = ["one", "two", "three", "four"] as const
 

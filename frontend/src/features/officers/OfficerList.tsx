@@ -12,10 +12,9 @@ import { Page } from "@/ui/Page"
 import { Paged, usePaged } from "@/ui/paged"
 import { Rows } from "@/ui/rows"
 import { useDesk } from "@/ui/useDesk"
+import { type ListedRole, ROLES } from "./roles"
 import { Standing } from "./Standing"
 
-export const ROLES = ["liaison", "leader", "coordinator", "inspector", "observer", "national", "overseer"] as const
-export type ListedRole = (typeof ROLES)[number]
 export type OfficerSearch = { q?: string; peran?: ListedRole }
 
 /** The officers at and below a desk; found by name, address, unit or role. */

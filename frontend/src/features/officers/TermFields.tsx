@@ -4,7 +4,7 @@ import type { Schemas } from "@/api/client"
 import { useMe } from "@/app/session"
 import { type Institution, InstitutionPicker } from "@/ui/pickers"
 import { useDesk } from "@/ui/useDesk"
-import type { ListedRole } from "./OfficerList"
+import type { ListedRole } from "./roles"
 
 export type Term = {
   institution: Institution | null

@@ -2,7 +2,7 @@ import { Button, Checkbox, Stack, TextInput } from "@mantine/core"
 import { type FormEvent, useState } from "react"
 import { useTranslation } from "react-i18next"
 import { useSharedPhone } from "@/ui/SharedPhone"
-import { keyIn, numberIn } from "./data"
+import { keyIn, numberIn } from "./written"
 
 export type Wanted = { trackingId: string; key: string | null; remember: boolean }
 

@@ -1,7 +1,7 @@
 import { createFileRoute, useNavigate } from "@tanstack/react-router"
 import { texts } from "@/app/i18n"
 import { FileImport } from "@/features/file-import/FileImport"
-import { type ImportKind, KINDS } from "@/features/file-import/imports"
+import { type ImportKind, KINDS } from "@/features/file-import/kinds"
 
 export const Route = createFileRoute("/meja/impor")({
   validateSearch: (search): { jenis?: ImportKind } => {

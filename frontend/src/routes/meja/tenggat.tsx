@@ -1,6 +1,7 @@
 import { createFileRoute, useNavigate } from "@tanstack/react-router"
 import { texts } from "@/app/i18n"
-import { DeadlineBoard, WITHIN } from "@/features/deadline-board/DeadlineBoard"
+import { DeadlineBoard } from "@/features/deadline-board/DeadlineBoard"
+import { WITHIN } from "@/features/deadline-board/within"
 
 type Search = { hari?: number }
 

@@ -1,13 +1,13 @@
 import { createFileRoute, redirect } from "@tanstack/react-router"
 import { texts } from "@/app/i18n"
 import { MyReports } from "@/features/my-reports/MyReports"
-import { arrive } from "@/features/my-reports/moving"
 
 /** A link from another device brings reports behind its `#`, which no server sees; it leaves the address at once. */
 export const Route = createFileRoute("/_public/laporan-saya/")({
-  beforeLoad: ({ location }) => {
+  beforeLoad: async ({ location }) => {
     if (location.hash === "") return
     window.history.replaceState(window.history.state, "", location.pathname)
+    const { arrive } = await import("@/features/my-reports/moving")
     arrive(location.hash)
     throw redirect({ to: "/laporan-saya", hash: "", replace: true })
   },

@@ -1,6 +1,7 @@
 import { createFileRoute, useNavigate } from "@tanstack/react-router"
 import { texts } from "@/app/i18n"
-import { OfficerList, type OfficerSearch, ROLES } from "@/features/officers/OfficerList"
+import { OfficerList, type OfficerSearch } from "@/features/officers/OfficerList"
+import { ROLES } from "@/features/officers/roles"
 
 export const Route = createFileRoute("/meja/petugas/")({
   validateSearch: (search): OfficerSearch => ({

@@ -1,0 +1,2 @@
+/** Working days within which a limit ends, as the board offers them. */
+export const WITHIN = [1, 3, 5, 10] as const
