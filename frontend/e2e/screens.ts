@@ -16,6 +16,20 @@ export const SCREENS: readonly Screen[] = [
   { name: "kata-sandi", path: "/kata-sandi#contoh" },
   { name: "tidak-ada", path: "/halaman-yang-tidak-ada" },
   { name: "meja", path: "/meja", as: "admin.ponorogo" },
+  {
+    name: "meja-verifikasi",
+    path: async (api) => `/meja/verifikasi?laporan=${(await api.file()).id}`,
+    as: "admin.ponorogo",
+  },
+  { name: "meja-dikembalikan", path: "/meja/dikembalikan", as: "admin.ponorogo" },
+  { name: "meja-tenggat", path: "/meja/tenggat?hari=10", as: "admin.ponorogo" },
+  { name: "meja-kinerja", path: "/meja/kinerja?dari=2022-01-01&sampai=2026-12-31", as: "admin.ponorogo" },
+  { name: "meja-rekap", path: "/meja/rekap?bulan=2022-03", as: "admin.ponorogo" },
+  { name: "meja-catat", path: "/meja/catat", as: "admin.ponorogo" },
+  { name: "meja-impor", path: "/meja/impor", as: "admin.ponorogo" },
+  { name: "meja-petugas", path: "/meja/petugas?q=kesehatan", as: "admin.ponorogo" },
+  { name: "meja-petugas-baru", path: "/meja/petugas/baru", as: "admin.ponorogo" },
+  ...WATCHING,
 ]
 
 /** Sizes of the narrowest phone in use and of a desk's screen. */

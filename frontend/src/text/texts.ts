@@ -27,6 +27,7 @@ import type signIn from "./id/sign-in"
 import type statistics from "./id/statistics"
 import type templates from "./id/templates"
 import type tracking from "./id/tracking"
+import type verification from "./id/verification"
 
 /** Every namespace of texts, as the Indonesian files say it. A feature adds its line here. */
 export type Texts = {
@@ -54,6 +55,7 @@ export type Texts = {
   coordination: typeof coordination
   import: typeof importing
   officers: typeof officers
+  verification: typeof verification
 }
 
 /** The same keys in another language; English has singular forms besides. */

@@ -27,7 +27,7 @@ export function Entered({ receipt, onNext }: { receipt: Schemas["EntryReceipt"];
           response: Response
         }>,
       )
-      await printUnseen(slip.current, `${receipt.tracking_id}.pdf`)
+      return printUnseen(slip.current, `${receipt.tracking_id}.pdf`)
     },
   })
   const sending = useMutation({ mutationFn: () => told(api.POST("/v1/reports/{report_id}/key-messages", path)) })
@@ -71,7 +71,12 @@ export function Entered({ receipt, onNext }: { receipt: Schemas["EntryReceipt"];
           {sending.error !== null && <Failed error={sending.error} />}
           <div role="status">
             {printing.isSuccess && (
-              <Alert color="teal" variant="light" icon={<IconCircleCheck aria-hidden />} title={t("key.printed")}>
+              <Alert
+                color="teal"
+                variant="light"
+                icon={<IconCircleCheck aria-hidden />}
+                title={t(`key.${printing.data}`)}
+              >
                 <List type="ordered" spacing={4}>
                   <List.Item>{t("key.fold_1")}</List.Item>
                   <List.Item>{t("key.fold_2")}</List.Item>

@@ -1,12 +1,12 @@
 const SHOWN_FOR = 60_000
 
-/** Hands a PDF to the printer without showing it; browsers that show no PDF save it instead. */
-export async function printUnseen(pdf: Blob, name: string): Promise<void> {
+/** Hands a PDF to the printer without showing it; a browser that shows no PDF, such as a phone's, saves it instead. */
+export async function printUnseen(pdf: Blob, name: string): Promise<"printed" | "saved"> {
   const url = URL.createObjectURL(pdf)
   if (!navigator.pdfViewerEnabled) {
     Object.assign(document.createElement("a"), { href: url, download: name }).click()
     setTimeout(() => URL.revokeObjectURL(url), SHOWN_FOR)
-    return
+    return "saved"
   }
   const frame = document.createElement("iframe")
   frame.title = name
@@ -23,4 +23,5 @@ export async function printUnseen(pdf: Blob, name: string): Promise<void> {
     frame.remove()
     URL.revokeObjectURL(url)
   }, SHOWN_FOR)
+  return "printed"
 }

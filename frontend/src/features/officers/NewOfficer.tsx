@@ -28,6 +28,7 @@ export function NewOfficer({ onDone }: { onDone: (officerId: string) => void }) 
     },
   })
   const wrong = fieldsOf(saving.error)
+  const put = (change: Partial<Draft>) => draft.set((before) => ({ ...before, ...change }))
 
   function save(event: FormEvent) {
     event.preventDefault()
@@ -45,7 +46,7 @@ export function NewOfficer({ onDone }: { onDone: (officerId: string) => void }) 
             autoComplete="off"
             value={name}
             error={wrong.name}
-            onChange={(event) => draft.set((before) => ({ ...before, name: event.currentTarget.value }))}
+            onChange={(event) => put({ name: event.currentTarget.value })}
           />
           <TextInput
             label={t("new.email")}
@@ -55,13 +56,9 @@ export function NewOfficer({ onDone }: { onDone: (officerId: string) => void }) 
             autoComplete="off"
             value={email}
             error={wrong.email}
-            onChange={(event) => draft.set((before) => ({ ...before, email: event.currentTarget.value }))}
+            onChange={(event) => put({ email: event.currentTarget.value })}
           />
-          <TermFields
-            term={term}
-            wrong={wrong}
-            onChange={(next) => draft.set((before) => ({ ...before, term: next }))}
-          />
+          <TermFields term={term} wrong={wrong} onChange={(next) => put({ term: next })} />
           <Refusal
             error={saving.error}
             shown={["name", "email", "institution_id", "role", "decree_number", "valid_from", "valid_to"]}

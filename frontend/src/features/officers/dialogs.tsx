@@ -1,4 +1,4 @@
-import { Button, Group, Modal, SimpleGrid, Stack, Text, Textarea, TextInput } from "@mantine/core"
+import { Button, Group, Modal, SimpleGrid, Stack, Text, Textarea, TextInput, Title } from "@mantine/core"
 import { useMutation } from "@tanstack/react-query"
 import { type FormEvent, type ReactNode, useState } from "react"
 import { useTranslation } from "react-i18next"
@@ -22,15 +22,16 @@ type ShellProps = {
 }
 
 function Dialog({ title, lead, confirm, saving, error, shown, onSave, onClose, children }: ShellProps) {
-  const { t } = useTranslation()
+  const { t } = useTranslation("common")
   function save(event: FormEvent) {
     event.preventDefault()
     onSave()
   }
   return (
-    <Modal opened onClose={onClose} title={title} size="lg" closeButtonProps={{ "aria-label": t("do.close") }}>
+    <Modal opened onClose={onClose} aria-label={title} withCloseButton={false} size="lg">
       <form onSubmit={save}>
         <Stack gap="md">
+          <Title order={2}>{title}</Title>
           {lead !== undefined && <Text>{lead}</Text>}
           {children}
           <Refusal error={error} shown={shown} />

@@ -45,6 +45,7 @@ const texts: Same<typeof entry> = {
     print_again: "Print once more",
     send: "Send to the reporter's phone or e-mail",
     printed: "The slip went to the printer",
+    saved: "The slip is saved on this device. Print it without reading it, then delete the file.",
     fold_1: "Fold the lowest part up, with the writing inside.",
     fold_2: "Fold all of it back, and staple it.",
     fold_3: "Hand it to the reporter unopened.",

@@ -42,6 +42,7 @@ export default {
     print_again: "Cetak sekali lagi",
     send: "Kirim ke ponsel atau surel pelapor",
     printed: "Lembar dikirim ke pencetak",
+    saved: "Lembar tersimpan di perangkat ini. Cetak tanpa membacanya, lalu hapus berkasnya.",
     fold_1: "Lipat bagian bawah ke atas, tulisan di dalam.",
     fold_2: "Lipat semuanya ke belakang, lalu steples.",
     fold_3: "Serahkan kepada pelapor tanpa dibuka.",
