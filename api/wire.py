@@ -5,7 +5,7 @@ import binascii
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from functools import cache
-from typing import Annotated, Any, Generic, TypeVar
+from typing import Annotated, Any, Generic, Self, TypeVar
 
 import orjson
 from fastapi import Depends, Query, Request, Response
@@ -35,6 +35,20 @@ class Input(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
+
+class Shown(BaseModel):
+    """A fact shown as it is, field by field."""
+
+    model_config = ConfigDict(from_attributes=True, populate_by_name=True)
+
+    @classmethod
+    def of(cls, fact: object) -> Self:
+        """The view of a fact that has all its fields."""
+        return cls.model_validate(fact)
+
+
+TrackingId = Annotated[str, BeforeValidator(str)]
+"""A tracking id as it is sent; people read it with a `#` before it."""
 
 Line = Annotated[str, StringConstraints(strip_whitespace=True, pattern=r"^[^\u0000-\u001f\u007f-\u009f]*$")]
 """One line of text, without blanks at its ends or control characters. Give it its lengths with `Field`."""

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Annotated, Self
 from uuid import UUID
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import BaseModel, Field, StringConstraints
 
 from api.institutions.kinds import ChangeKind, ChangeState, DayKind, InstitutionKind
 from api.institutions.nodes import Node
@@ -15,24 +15,13 @@ from api.institutions.queries.policies import CalendarVersion, PolicyFact
 from api.institutions.queries.topics import TopicFact
 from api.law.words import DayUnit
 from api.text import Language, say
-from api.wire import Line, Page
+from api.wire import Line, Page, Shown
 
 RegionCode = Annotated[str, StringConstraints(pattern=r"^[0-9]{2}(\.[0-9]{2}(\.[0-9]{2}(\.[0-9]{4})?)?)?$")]
 """Province, regency or city, district, village: PP.KK.CC.DDDD."""
 
 Typed = Annotated[Line, Field(min_length=1, max_length=100)]
 """What somebody is typing into a search."""
-
-
-class Shown(BaseModel):
-    """A fact shown as it is, field by field."""
-
-    model_config = ConfigDict(from_attributes=True)
-
-    @classmethod
-    def of(cls, fact: object) -> Self:
-        """The view of a fact that has all its fields."""
-        return cls.model_validate(fact)
 
 
 class InstitutionView(BaseModel):

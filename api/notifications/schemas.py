@@ -13,11 +13,10 @@ from api.notifications import wording
 from api.notifications.queries import InboxItem
 from api.notifications.service.choosing import OfficerChoice, ReporterChoice
 from api.notifications.service.keeping import Kept
-from api.notifications.tables import MessageTemplate
-from api.notifications.wording import Said, Wording
+from api.notifications.wording import Wording
 from api.notifications.words import OUTWARD, Kind, Side, Way
 from api.text import Language
-from api.wire import Input, Line, Page, Prose, cursor_after
+from api.wire import Input, Line, Page, Prose, Shown, cursor_after
 
 Lines = Mapping[tuple[Kind, Language], Wording]
 OutwardWays = Annotated[list[Way], Field(max_length=len(OUTWARD), json_schema_extra={"uniqueItems": True})]
@@ -176,7 +175,7 @@ class TemplateView(BaseModel):
 class TemplatePage(Page[TemplateView]): ...
 
 
-class TemplateVersionView(BaseModel):
+class TemplateVersionView(Shown):
     """One of the national desk's own versions."""
 
     version: int
@@ -184,16 +183,6 @@ class TemplateVersionView(BaseModel):
     body: str
     created_at: AwareDatetime
     effective_at: AwareDatetime
-
-    @classmethod
-    def of(cls, made: MessageTemplate) -> "TemplateVersionView":
-        return cls(
-            version=made.version,
-            subject=made.subject,
-            body=made.body,
-            created_at=made.created_at,
-            effective_at=made.effective_at,
-        )
 
 
 class TemplateWording(Input):
@@ -209,15 +198,11 @@ class TemplateOrder(TemplateWording):
     effective_at: AwareDatetime | None = Field(None, description="From when on it is sent; at once, unless it is said.")
 
 
-class PreviewView(BaseModel):
+class PreviewView(Shown):
     """A text as it would go out, its blanks filled by a sample."""
 
     subject: str
     body: str
-
-    @classmethod
-    def of(cls, said: Said) -> "PreviewView":
-        return cls(subject=said.subject, body=said.body)
 
 
 def inbox_page(found: Sequence[InboxItem], lines: Lines, limit: int) -> InboxPage:

@@ -12,12 +12,11 @@ from api.law.overseeing import Held, Need, Requirement
 from api.law.words import ReportClass, State
 from api.ledger.schemas import ProofView
 from api.ombudsman.case_file import CaseFile
-from api.ombudsman.queries import Case
 from api.reports.matter import Matter
 from api.reports.schemas import ExplainedDeadline, OwnReportView, ReportView, ShortWords, View
 from api.reports.views import tracking_id
 from api.text import Language, say
-from api.wire import Input, Page, Sent
+from api.wire import Input, Page, Sent, Shown, TrackingId
 
 New = Annotated[
     ShortWords | None,
@@ -79,11 +78,11 @@ class TakenView(View):
         )
 
 
-class CaseView(View):
+class CaseView(Shown):
     """A report that was taken to the overseer."""
 
     report_id: UUID
-    tracking_id: str
+    tracking_id: TrackingId
     state: State
     report_class: ReportClass = Field(alias="class")
     title: str
@@ -95,24 +94,6 @@ class CaseView(View):
     first_taken_at: AwareDatetime
     last_taken_at: AwareDatetime
     times: int
-
-    @classmethod
-    def of(cls, case: Case) -> "CaseView":
-        return cls(
-            report_id=case.report_id,
-            tracking_id=tracking_id(case.tracking_id),
-            state=State(case.state),
-            report_class=ReportClass(case.report_class),
-            title=case.title,
-            holder=case.holder,
-            anonymous=case.anonymous,
-            confidential=case.confidential,
-            danger=case.danger,
-            received_at=case.received_at,
-            first_taken_at=case.first_taken_at,
-            last_taken_at=case.last_taken_at,
-            times=case.times,
-        )
 
 
 class CasePage(Page[CaseView]): ...

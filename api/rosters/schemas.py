@@ -9,10 +9,9 @@ from api.law.words import Role
 from api.reports.matter import Matter
 from api.reports.schemas import ShortWords, Words
 from api.reports.views import tracking_id
-from api.rosters.queries import AlarmShown, Shift
 from api.rosters.sealing import Seal
 from api.rosters.tables import Reprisal
-from api.wire import Input, OnlyANumber, Page
+from api.wire import Input, OnlyANumber, Page, Shown, TrackingId
 
 
 class ShiftInput(Input):
@@ -24,7 +23,7 @@ class ShiftInput(Input):
     position: Annotated[int, Field(ge=1, le=100), OnlyANumber] = 1
 
 
-class ShiftView(BaseModel):
+class ShiftView(Shown):
     """A turn of duty at a desk."""
 
     id: UUID
@@ -34,18 +33,6 @@ class ShiftView(BaseModel):
     starts_at: AwareDatetime
     ends_at: AwareDatetime
     position: int
-
-    @classmethod
-    def of(cls, shift: Shift) -> "ShiftView":
-        return cls(
-            id=shift.id,
-            institution_id=shift.institution_id,
-            account_id=shift.account_id,
-            name=shift.name,
-            starts_at=shift.starts_at,
-            ends_at=shift.ends_at,
-            position=shift.position,
-        )
 
 
 class ShiftPage(Page[ShiftView]): ...
@@ -57,32 +44,18 @@ class DangerAnswer(Input):
     text: ShortWords | None = None
 
 
-class AlarmView(BaseModel):
+class AlarmView(Shown):
     """Danger to somebody's life, and how far the paging has come."""
 
     id: UUID
     report_id: UUID
-    tracking_id: str
+    tracking_id: TrackingId
     holder: str
     raised_at: AwareDatetime
     acknowledged_at: AwareDatetime | None
     ended_at: AwareDatetime | None = Field(description="Its report was closed or archived first.")
     next_page_at: AwareDatetime | None = Field(description="None when nobody is left to be paged, or need be.")
     pages: int
-
-    @classmethod
-    def of(cls, alarm: AlarmShown) -> "AlarmView":
-        return cls(
-            id=alarm.id,
-            report_id=alarm.report_id,
-            tracking_id=tracking_id(alarm.tracking_id),
-            holder=alarm.holder,
-            raised_at=alarm.raised_at,
-            acknowledged_at=alarm.acknowledged_at,
-            ended_at=alarm.ended_at,
-            next_page_at=alarm.next_page_at,
-            pages=alarm.pages,
-        )
 
 
 class AlarmPage(Page[AlarmView]): ...
@@ -94,22 +67,13 @@ class ReprisalOrder(Input):
     text: Words
 
 
-class OwnReprisalView(BaseModel):
+class OwnReprisalView(Shown):
     """That it was taken down, and whether somebody has taken it up."""
 
     id: UUID
     made_at: AwareDatetime
     acknowledged_at: AwareDatetime | None
     acknowledged_as: Role | None
-
-    @classmethod
-    def of(cls, reprisal: Reprisal) -> "OwnReprisalView":
-        return cls(
-            id=reprisal.id,
-            made_at=reprisal.made_at,
-            acknowledged_at=reprisal.acknowledged_at,
-            acknowledged_as=Role(reprisal.acknowledged_as) if reprisal.acknowledged_as else None,
-        )
 
 
 class OwnReprisalPage(Page[OwnReprisalView]): ...
