@@ -1,13 +1,14 @@
 // The real system for browser tests: a database of its own, the API with its demo, the work by the clock, the web app.
 import { spawn } from "node:child_process"
-import { mkdtempSync, rmSync } from "node:fs"
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { fileURLToPath } from "node:url"
-import { apiPort, PASSWORD, webPort } from "./ports.mjs"
+import { apiPort, dataOf, PASSWORD, webPort } from "./ports.mjs"
 
 const root = fileURLToPath(new URL("../..", import.meta.url))
 const data = mkdtempSync(join(tmpdir(), "lapor-stage-"))
+writeFileSync(dataOf, data)
 const env = {
   ...process.env,
   LAPOR_ENV: "demo",
@@ -32,6 +33,7 @@ function end(code) {
     children.map((child) => new Promise((done) => (child.exitCode === null ? child.once("exit", done) : done()))),
   ).then(() => {
     rmSync(data, { recursive: true, force: true })
+    rmSync(dataOf, { force: true })
     process.exit(code)
   })
 }

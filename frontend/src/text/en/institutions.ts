@@ -88,9 +88,9 @@ const texts: Same<typeof institutions> = {
     change_title: "Change {{name}}",
     what: "What changes?",
     whats: {
-      rename: "Its name",
-      move: "Where it stands in the tree",
-      correct: "What was recorded wrongly",
+      rename: "It gets another name",
+      move: "It moves within the tree",
+      correct: "Something was recorded wrongly",
       close: "The unit is closed",
       merge: "It is merged into another one",
       split: "It is split into several",

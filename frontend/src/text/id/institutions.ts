@@ -85,9 +85,9 @@ export default {
     change_title: "Ubah {{name}}",
     what: "Apa yang berubah?",
     whats: {
-      rename: "Nama",
-      move: "Letaknya dalam susunan",
-      correct: "Keterangan yang salah dicatat",
+      rename: "Ganti nama",
+      move: "Pindah letak dalam susunan",
+      correct: "Membetulkan keterangan yang salah dicatat",
       close: "Unit ditutup",
       merge: "Digabung ke unit lain",
       split: "Dipecah menjadi beberapa",
