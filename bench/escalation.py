@@ -70,7 +70,7 @@ _OPEN = """
 _RINGS = """
     SELECT c.report_id FROM report_clocks c JOIN reports r ON r.id = c.report_id
     WHERE c.ended_at IS NULL AND c.paused_at IS NULL AND c.rings_at <= now()
-    ORDER BY c.rings_at LIMIT 250 FOR NO KEY UPDATE OF r SKIP LOCKED
+    ORDER BY c.rings_at LIMIT 100 FOR NO KEY UPDATE OF r SKIP LOCKED
 """
 
 

@@ -34,7 +34,7 @@ from api.reports.timeline import Json
 from api.reports.together import Gathered, Spell, gathered
 from api.reports.writing import Rung
 
-AT_ONCE = 250
+AT_ONCE = 100
 """Clocks in one transaction: an officer whose report is among them waits for it."""
 
 SPELLS_TOLD = 10
