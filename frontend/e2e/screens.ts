@@ -29,7 +29,6 @@ export const SCREENS: readonly Screen[] = [
   { name: "meja-impor", path: "/meja/impor", as: "admin.ponorogo" },
   { name: "meja-petugas", path: "/meja/petugas?q=kesehatan", as: "admin.ponorogo" },
   { name: "meja-petugas-baru", path: "/meja/petugas/baru", as: "admin.ponorogo" },
-  ...WATCHING,
 ]
 
 /** Sizes of the narrowest phone in use and of a desk's screen. */
