@@ -56,7 +56,14 @@ function Shown({ report, step, onStep, level, back }: Omit<ReportProps, "id"> & 
         <Text c="dimmed" fw={600}>
           #{report.tracking_id}
         </Text>
-        <Title order={level} size="h2" ref={heading} tabIndex={-1} className="reporters-words">
+        <Title
+          order={level}
+          size="h2"
+          ref={heading}
+          tabIndex={-1}
+          className="reporters-words"
+          style={{ outline: "none" }}
+        >
           {title}
         </Title>
         <Group gap="xs">

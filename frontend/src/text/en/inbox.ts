@@ -52,7 +52,7 @@ const texts: Same<typeof inbox> = {
     none: "no limit",
   },
   views: {
-    title: "Saved views",
+    title: "My views",
     none: "There are no saved views yet.",
     save: "Save these filters",
     name: "Name of the view",

@@ -51,7 +51,7 @@ export default {
     none: "tanpa batas waktu",
   },
   views: {
-    title: "Tampilan tersimpan",
+    title: "Tampilan saya",
     none: "Belum ada tampilan tersimpan.",
     save: "Simpan saringan ini",
     name: "Nama tampilan",

@@ -13,7 +13,7 @@ import classes from "./inbox.module.css"
 type FiltersProps = { asked: Asked; ask: (next: Asked) => void; search: RefObject<HTMLInputElement | null> }
 
 const DUE_TEXTS = { lewat: "late", "0": "due_today", "3": "due_3", "5": "due_5" } as const
-const BEHIND: readonly (keyof Asked)[] = ["kelas", "kanal", "topik", "unit", "wilayah", "dari", "sampai"]
+const BEHIND: readonly (keyof Asked)[] = ["urut", "kelas", "kanal", "topik", "unit", "wilayah", "dari", "sampai"]
 
 /** What the list is narrowed to; all of it stands in the address. */
 export function Filters({ asked, ask, search }: FiltersProps) {
@@ -25,7 +25,7 @@ export function Filters({ asked, ask, search }: FiltersProps) {
     <Stack gap="sm" role="search" aria-label={t("filter.title")}>
       <Search asked={asked} change={change} input={search} />
       <States asked={asked} change={change} />
-      <Group gap="sm" align="flex-end">
+      <Group gap="sm" wrap="nowrap">
         <NativeSelect
           size="md"
           flex={1}
@@ -36,18 +36,6 @@ export function Filters({ asked, ask, search }: FiltersProps) {
           data={[
             { value: "", label: t("filter.due_any") },
             ...DUES.map((due) => ({ value: due, label: t(`filter.${DUE_TEXTS[due]}`) })),
-          ]}
-        />
-        <NativeSelect
-          size="md"
-          flex={1}
-          miw={150}
-          aria-label={t("filter.order")}
-          value={asked.urut ?? ""}
-          onChange={(event) => change({ urut: event.currentTarget.value === "terbaru" ? "terbaru" : undefined })}
-          data={[
-            { value: "", label: t("filter.order_deadline") },
-            { value: "terbaru", label: t("filter.order_newest") },
           ]}
         />
         <Button variant="default" aria-expanded={opened} onClick={more.toggle}>
@@ -110,7 +98,9 @@ function States({ asked, change }: PartProps) {
   return (
     <Group className={classes.chips} wrap="nowrap" role="group" aria-label={t("state.label")}>
       {chip(undefined, t("state.open"))}
-      {STATES.map((state) => chip(state, t(`common:state.${state}`) + count(state)))}
+      {STATES.filter((state) => asked.status === state || counts.data?.counts[state]?.count !== 0).map((state) =>
+        chip(state, t(`common:state.${state}`) + count(state)),
+      )}
       {chip("semua", t("state.all"))}
     </Group>
   )
@@ -122,6 +112,16 @@ function More({ asked, change }: PartProps) {
   const region = useRegion(asked.wilayah)
   return (
     <SimpleGrid cols={{ base: 1, xs: 2 }}>
+      <NativeSelect
+        size="md"
+        label={t("filter.order")}
+        value={asked.urut ?? ""}
+        onChange={(event) => change({ urut: event.currentTarget.value === "terbaru" ? "terbaru" : undefined })}
+        data={[
+          { value: "", label: t("filter.order_deadline") },
+          { value: "terbaru", label: t("filter.order_newest") },
+        ]}
+      />
       <NativeSelect
         size="md"
         label={t("filter.class")}

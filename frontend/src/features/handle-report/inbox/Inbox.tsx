@@ -1,4 +1,4 @@
-import { Button, Group, Stack, Text, Title } from "@mantine/core"
+import { ActionIcon, Box, Button, Group, Stack, Text, Title } from "@mantine/core"
 import { useDisclosure, useMediaQuery } from "@mantine/hooks"
 import { IconKeyboard } from "@tabler/icons-react"
 import { useNavigate } from "@tanstack/react-router"
@@ -99,20 +99,26 @@ export function Inbox({ asked, ask }: InboxProps) {
               {t("title")}
             </Title>
             <Group gap="xs">
-              <Button
+              <ActionIcon
                 variant="default"
+                size={44}
                 visibleFrom="md"
-                leftSection={<IconKeyboard size={18} aria-hidden />}
+                aria-label={t("keys.open")}
+                title={t("keys.open")}
                 onClick={help.open}
               >
-                {t("keys.open")}
-              </Button>
+                <IconKeyboard size={20} aria-hidden />
+              </ActionIcon>
               <Views asked={asked} ask={ask} />
             </Group>
           </Group>
           <Filters asked={asked} ask={ask} search={search} />
         </Stack>
-        {reports.isPending && <Loading lines={8} />}
+        {reports.isPending && (
+          <Box px="md">
+            <Loading lines={8} />
+          </Box>
+        )}
         {reports.error !== null && (
           <Failed
             error={reports.error}

@@ -1,6 +1,7 @@
 import { Checkbox } from "@mantine/core"
 import { Link } from "@tanstack/react-router"
 import { useTranslation } from "react-i18next"
+import { useMe } from "@/app/session"
 import { useDates } from "@/ui/dates"
 import type { Takeable } from "../steps"
 import type { Asked } from "./asking"
@@ -23,6 +24,8 @@ type RowProps = {
 export function Row({ report, asked, wide, open, selected, drafted, onSelect, onFocus }: RowProps) {
   const { t } = useTranslation(["inbox", "common", "handling"])
   const number = `#${report.tracking_id}`
+  const { offices } = useMe()
+  const isMine = offices.length === 1 && offices[0]?.institution_id === report.holder.id
   const inner = (
     <>
       <span className={classes.line}>
@@ -34,7 +37,7 @@ export function Row({ report, asked, wide, open, selected, drafted, onSelect, on
       <span className={classes.line} style={{ color: "var(--mantine-color-dimmed)" }}>
         <span>{number}</span>
         <span>{t(`common:state.${report.state}`)}</span>
-        <span>{report.holder.name}</span>
+        {!isMine && <span>{report.holder.name}</span>}
       </span>
     </>
   )

@@ -60,7 +60,7 @@ function Form({ report, action, spec, onDone, onCancel }: StepFormProps & { spec
     <form ref={form} onSubmit={submit} noValidate aria-labelledby="langkah-judul">
       <Stack gap="md">
         <div>
-          <Title order={3} id="langkah-judul" ref={heading} tabIndex={-1}>
+          <Title order={3} id="langkah-judul" ref={heading} tabIndex={-1} style={{ outline: "none" }}>
             {t(`step.${action}`)}
           </Title>
           <Text c="dimmed">{t(`about.${action}`)}</Text>
