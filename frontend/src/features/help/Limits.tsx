@@ -1,9 +1,10 @@
-import { Table, Text } from "@mantine/core"
+import { Stack, Table, Text } from "@mantine/core"
 import { useQuery } from "@tanstack/react-query"
 import { useTranslation } from "react-i18next"
 import { api, type Schemas, told } from "@/api/client"
 import { Failed } from "@/ui/Failed"
 import { Loading } from "@/ui/Loading"
+import classes from "./help.module.css"
 
 /** The figures that people ask for, in the order of a report's life. */
 const SHOWN = [
@@ -36,31 +37,39 @@ export function Limits() {
   )
   const length = (policy: Schemas["PolicyView"]) =>
     t(policy.unit === "calendar_days" ? "days_calendar" : "days", { count: policy.value })
+  const sources = new Set(shown.map((policy) => [policy.instrument, policy.article].filter(Boolean).join(", ")))
   return (
-    <Table verticalSpacing="sm" captionSide="top">
-      <Table.Caption ta="left" fw={600} fz="md">
-        {t("limits")}
-      </Table.Caption>
-      <Table.Thead>
-        <Table.Tr>
-          <Table.Th>{t("what")}</Table.Th>
-          <Table.Th>{t("how_long")}</Table.Th>
-        </Table.Tr>
-      </Table.Thead>
-      <Table.Tbody>
-        {shown.map((policy) => (
-          <Table.Tr key={policy.id}>
-            <Table.Td>
-              {policy.title}
-              <Text size="sm" c="dimmed">
-                {[policy.instrument, policy.article].filter(Boolean).join(", ")}
-                {!policy.confirmed && ` (${t("unconfirmed")})`}
-              </Text>
-            </Table.Td>
-            <Table.Td>{length(policy)}</Table.Td>
+    <Stack gap="xs">
+      <Table verticalSpacing="sm" captionSide="top">
+        <Table.Caption ta="left" fw={600} fz="md">
+          {t("limits")}
+        </Table.Caption>
+        <Table.Thead>
+          <Table.Tr>
+            <Table.Th>{t("what")}</Table.Th>
+            <Table.Th>{t("how_long")}</Table.Th>
           </Table.Tr>
-        ))}
-      </Table.Tbody>
-    </Table>
+        </Table.Thead>
+        <Table.Tbody>
+          {shown.map((policy) => (
+            <Table.Tr key={policy.id}>
+              <Table.Td>
+                {policy.title}
+                {!policy.confirmed && "*"}
+              </Table.Td>
+              <Table.Td className={classes.length}>{length(policy)}</Table.Td>
+            </Table.Tr>
+          ))}
+        </Table.Tbody>
+      </Table>
+      <Text size="sm" c="dimmed">
+        {t("source")}: {[...sources].join("; ")}.
+      </Text>
+      {shown.some((policy) => !policy.confirmed) && (
+        <Text size="sm" c="dimmed">
+          {t("unconfirmed")}
+        </Text>
+      )}
+    </Stack>
   )
 }

@@ -90,7 +90,7 @@ function Consequence({ own, awaited }: { own: Own; awaited: Deadline }) {
     const told = lastOf(own, "escalate")
     const desk = told && own.names[String(told.facts.institution_id)]
     return (
-      <Text c="red" fw={600}>
+      <Text fw={600} className={classes.warning}>
         {desk ? t("now.late", { desk }) : t("now.late_soon")}
       </Text>
     )

@@ -8,6 +8,7 @@ import { Loading } from "@/ui/Loading"
 import { fieldsOf, Refusal } from "@/ui/Refusal"
 import { ofReport, useAskAgain } from "./data"
 import { FilePdf } from "./FilePdf"
+import classes from "./tracking.module.css"
 
 /** Taking the report to the Ombudsman: what he asks for, what is there, and the whole file to sign. */
 export function OverseerForm({ report }: { report: { trackingId: string; key: string } }) {
@@ -83,7 +84,7 @@ function Needs({ needs }: { needs: Schemas["NeedView"][] }) {
         if (these.length === 0) return null
         return (
           <div key={held}>
-            <Text fw={600} c={held === "missing" ? "red" : undefined}>
+            <Text fw={600} className={held === "missing" ? classes.warning : undefined}>
               {t(`overseer.${held}`)}
             </Text>
             <ul>

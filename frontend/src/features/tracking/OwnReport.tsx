@@ -31,10 +31,10 @@ export function OwnReport({ own, trackingKey, seenBefore, kept, onKeep, onDrop }
     <div className={classes.page}>
       <Stack gap="xl" className={classes.top}>
         <Now own={own} trackingKey={trackingKey} />
+        <MainThing own={own} trackingKey={trackingKey} onChoose={choose} />
         <Hint name="tracking" title={t("hint.title")}>
           {t("hint.text")}
         </Hint>
-        <MainThing own={own} trackingKey={trackingKey} onChoose={choose} />
       </Stack>
       <Stack gap="xl" className={classes.side}>
         <Actions own={own} except={mainSteps(own)} onChoose={choose} />

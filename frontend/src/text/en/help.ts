@@ -22,7 +22,7 @@ const texts: Same<typeof help> = {
   what: "What",
   how_long: "Limit",
   source: "Source",
-  unconfirmed: "not confirmed yet",
+  unconfirmed: "* This figure has not yet been confirmed by the text of the regulation.",
   days_one: "{{count}} working day",
   days: "{{count}} working days",
   days_calendar_one: "{{count}} calendar day",

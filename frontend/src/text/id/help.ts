@@ -18,7 +18,7 @@ export default {
   what: "Apa",
   how_long: "Batas",
   source: "Dasar",
-  unconfirmed: "belum dipastikan",
+  unconfirmed: "* Angka ini belum dipastikan dengan naskah peraturannya.",
   days: "{{count}} hari kerja",
   days_calendar: "{{count}} hari kalender",
   urgent: "Dalam keadaan darurat telepon 112. Halaman ini bukan layanan darurat.",
