@@ -43,17 +43,18 @@ async function sendReport(kept: Waiting, report: QueuedReport): Promise<Outcome>
 }
 
 async function noteSent(kept: Waiting, report: QueuedReport, receipt: Schemas["Receipt"]): Promise<void> {
+  if (!isSharedPhone()) {
+    await store.reports.put({
+      trackingId: receipt.tracking_id,
+      trackingKey: receipt.tracking_key,
+      label: report.label,
+      filedAt: receipt.received_at,
+      addedAt: Date.now(),
+      seen: null,
+      seenEvents: 0,
+    })
+  }
   await kept.change(report.id, { sent: receipt, refused: null, body: null, draft: null })
-  if (isSharedPhone()) return
-  await store.reports.put({
-    trackingId: receipt.tracking_id,
-    trackingKey: receipt.tracking_key,
-    label: report.label,
-    filedAt: receipt.received_at,
-    addedAt: Date.now(),
-    seen: null,
-    seenEvents: 0,
-  })
 }
 
 async function sendFile(kept: Waiting, receipt: Schemas["Receipt"], file: QueuedFile): Promise<Outcome> {
@@ -77,58 +78,59 @@ function refusalOf(told: unknown): Refusal {
   }
 }
 
-/** A report, and then each of its files by itself: one that fails keeps no other back. */
-export async function sendOne(kept: Waiting, report: QueuedReport): Promise<Outcome> {
-  if (report.refused !== null) return "refused"
-  if (report.sent === null) {
-    const outcome = await sendReport(kept, report)
-    if (outcome !== "sent") return outcome
+async function sendReports(kept: Waiting): Promise<boolean> {
+  let waits = false
+  for (const report of await kept.reports()) {
+    if (report.sent !== null || report.refused !== null) continue
+    if ((await sendReport(kept, report)) === "later") waits = true
   }
-  const sent = report.sent ?? (await kept.report(report.id))?.sent
-  if (!sent) return "later"
-  let all: Outcome = "sent"
-  for (const file of await kept.files(report.id)) {
-    if (!file.sent && file.refused === null && (await sendFile(kept, sent, file)) === "later") all = "later"
-  }
-  return all
+  return waits
 }
 
-/** Sends what waits, one after the other, in one tab at a time; says whether something still waits. */
-export function sendWaiting(kept: Waiting = waiting()): Promise<boolean> {
-  return alone(async () => {
-    let waits = false
-    for (const report of await kept.reports()) {
-      if ((await sendOne(kept, report)) === "later") waits = true
+/** Each by itself: one that fails keeps no other back. */
+async function sendFiles(kept: Waiting): Promise<boolean> {
+  let waits = false
+  for (const { id, sent } of await kept.reports()) {
+    for (const file of sent === null ? [] : await kept.files(id)) {
+      if (file.sent || file.refused !== null || sent === null) continue
+      if ((await sendFile(kept, sent, file)) === "later") waits = true
     }
-    return waits
-  })
+  }
+  return waits
+}
+
+/** Sends what waits, reports before files, in one tab at a time; says whether something still waits. */
+export async function sendWaiting(kept: Waiting = waiting()): Promise<boolean> {
+  const reports = await alone("reports", () => sendReports(kept))
+  const files = await alone("files", () => sendFiles(kept))
+  return reports || files
 }
 
 /** Puts a report among those on their way and tries at once; it is sent later by itself where that fails. */
 export async function send(report: QueuedReport): Promise<Outcome> {
   const kept = waiting()
-  const before = await kept.report(report.id)
-  if (before?.sent) return "sent"
-  await kept.put(report)
-  return alone(async () => {
+  if (!(await kept.add(report))) return "sent"
+  const outcome = await alone("reports", async () => {
     const present = await kept.report(report.id)
     if (present === undefined) return "later"
-    if (present.sent !== null) return "sent"
-    const outcome = await sendReport(kept, present)
-    if (outcome === "later") void askForSync()
-    return outcome
-  }).finally(() => void sendSoon())
+    if (present.refused !== null) return "refused"
+    return present.sent === null ? sendReport(kept, present) : "sent"
+  })
+  void sendSoon()
+  return outcome
 }
 
-let turn: Promise<unknown> = Promise.resolve()
+const turns = new Map<string, Promise<unknown>>()
 
 /** One at a time, in all tabs and the worker. */
-function alone<T>(work: () => Promise<T>): Promise<T> {
-  if (typeof navigator !== "undefined" && navigator.locks !== undefined) {
-    return navigator.locks.request(LOCK, work) as Promise<T>
-  }
-  const next = turn.then(work, work)
-  turn = next.catch(() => undefined)
+function alone<T>(what: "reports" | "files", work: () => Promise<T>): Promise<T> {
+  const name = `${LOCK}.${what}`
+  if (navigator.locks !== undefined) return navigator.locks.request(name, work) as Promise<T>
+  const next = (turns.get(name) ?? Promise.resolve()).then(work, work)
+  turns.set(
+    name,
+    next.catch(() => undefined),
+  )
   return next
 }
 
@@ -169,8 +171,12 @@ async function forgetOld(): Promise<void> {
   }
 }
 
+let started = false
+
 /** From now on what waits is sent: now, when the connection comes back, and when somebody looks at the page. */
 export function startSending(): void {
+  if (started) return
+  started = true
   addEventListener("online", () => void sendSoon())
   document.addEventListener("visibilitychange", () => {
     if (document.visibilityState === "visible" && failures > 0) void sendSoon()

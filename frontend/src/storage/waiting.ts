@@ -4,7 +4,8 @@ import { isSharedPhone, type QueuedFile, type QueuedReport, store } from "./stor
 export type Waiting = {
   report: (id: string) => Promise<QueuedReport | undefined>
   reports: () => Promise<QueuedReport[]>
-  put: (report: QueuedReport) => Promise<unknown>
+  /** Puts a report on its way, unless it was sent already: then false. */
+  add: (report: QueuedReport) => Promise<boolean>
   change: (id: string, by: Partial<QueuedReport>) => Promise<unknown>
   files: (reportId: string) => Promise<QueuedFile[]>
   putFile: (file: QueuedFile) => Promise<unknown>
@@ -17,7 +18,12 @@ export type Waiting = {
 export const onDevice: Waiting = {
   report: (id) => store.queue.get(id),
   reports: () => store.queue.orderBy("queuedAt").toArray(),
-  put: (report) => store.queue.put(report),
+  add: (report) =>
+    store.transaction("rw", store.queue, async () => {
+      if ((await store.queue.get(report.id))?.sent) return false
+      await store.queue.put(report)
+      return true
+    }),
   change: (id, by) => store.queue.update(id, by),
   files: (reportId) => store.files.where({ reportId }).toArray(),
   putFile: (file) => store.files.put(file),
@@ -51,7 +57,11 @@ export function inMemory(): Waiting {
   return {
     report: async (id) => reports.get(id),
     reports: async () => [...reports.values()],
-    put: (report) => changed(() => reports.set(report.id, report)),
+    add: async (report) => {
+      if (reports.get(report.id)?.sent) return false
+      await changed(() => reports.set(report.id, report))
+      return true
+    },
     change: (id, by) =>
       changed(() => {
         const before = reports.get(id)

@@ -31,6 +31,11 @@ import type verification from "./id/verification"
 
 /** Every namespace of texts, as the Indonesian files say it. A feature adds its line here. */
 export type Texts = {
+  messages: typeof messages
+  inbox: typeof inbox
+  home: typeof home
+  handling: typeof handling
+  filing: typeof filing
   duty: typeof duty
   statistics: typeof statistics
   public: typeof publicTexts
