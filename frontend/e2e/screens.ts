@@ -29,6 +29,8 @@ export const SCREENS: readonly Screen[] = [
   { name: "meja-impor", path: "/meja/impor", as: "admin.ponorogo" },
   { name: "meja-petugas", path: "/meja/petugas?q=kesehatan", as: "admin.ponorogo" },
   { name: "meja-petugas-baru", path: "/meja/petugas/baru", as: "admin.ponorogo" },
+  ...WATCHING,
+  ...PUBLIC,
 ]
 
 /** Sizes of the narrowest phone in use and of a desk's screen. */

@@ -8,7 +8,8 @@ export async function headOf(path, api) {
   const institution = path.match(/^\/instansi\/([0-9a-f-]{36})$/)
   try {
     if (report) return tagsOf(path, await told(`${api}/v1/public/reports/${report[1]}`), "article")
-    if (institution) return tagsOf(path, known(await told(`${api}/v1/public/institutions/${institution[1]}`)), "website")
+    if (institution)
+      return tagsOf(path, known(await told(`${api}/v1/public/institutions/${institution[1]}`)), "website")
   } catch {
     return ""
   }

@@ -28,12 +28,12 @@ export function TileGrid({ label, tiles, onChoose }: TileGridProps) {
             <UnstyledButton
               className={classes.tile}
               data-step={tile.step}
-              aria-label={tile.words}
               title={tile.name}
               onClick={() => onChoose(tile.code)}
             >
               <span className={classes.name}>{shortName(tile.code, tile.name)}</span>
               <span className={classes.value}>{tile.value}</span>
+              <span className="only-for-readers">{` ${tile.words}`}</span>
             </UnstyledButton>
           </li>
         )

@@ -24,7 +24,7 @@ export function GroupTable({ title, groups, heads, linked }: GroupTableProps) {
     <ScrollArea
       type="auto"
       className={classes.scroll}
-      viewportProps={{ tabIndex: 0, "aria-label": title, role: "region" }}
+      viewportProps={{ tabIndex: 0, "aria-label": t("table.caption", { title }), role: "region" }}
     >
       <Table className={classes.table} captionSide="top">
         <caption className="only-for-readers">{t("table.caption", { title })}</caption>

@@ -39,7 +39,14 @@ export function Groups({ asked, by, onRegion }: GroupsProps) {
       {found.isPending && <Loading lines={6} />}
       {found.isError && <Failed error={found.error} retry={() => found.refetch()} />}
       {found.data !== undefined && (
-        <Shown by={by} title={title} groups={found.data.groups} withheld={found.data.withheld} onRegion={onRegion} />
+        <Shown
+          by={by}
+          title={title}
+          groups={found.data.groups}
+          withheld={found.data.withheld}
+          within={asked.wilayah}
+          onRegion={onRegion}
+        />
       )}
     </section>
   )
@@ -50,10 +57,11 @@ type ShownProps = {
   title: string
   groups: readonly Group[]
   withheld: boolean
+  within: string | undefined
   onRegion: (code: string) => void
 }
 
-function Shown({ by, title, groups, withheld, onRegion }: ShownProps) {
+function Shown({ by, title, groups, withheld, within, onRegion }: ShownProps) {
   const { t } = useTranslation("statistics")
   const [opened, table] = useDisclosure(by === "institution")
   const heads: Heads = [
@@ -69,7 +77,7 @@ function Shown({ by, title, groups, withheld, onRegion }: ShownProps) {
   return (
     <Stack gap="md">
       {(by === "region" || by === "institution") && <Text c="dimmed">{t(`note.${by}`)}</Text>}
-      <Picture by={by} title={title} groups={groups} onRegion={onRegion} />
+      <Picture by={by} title={title} groups={groups} within={within} onRegion={onRegion} />
       {withheld && <Text>{t("withheld")}</Text>}
       <Row gap="sm">
         {by !== "institution" && (
@@ -103,7 +111,7 @@ function linked(group: Group): ReactNode {
   return <Anchor renderRoot={(props) => <Link to="/instansi/$id" params={{ id }} {...props} />}>{group.label}</Anchor>
 }
 
-function Picture({ by, title, groups, onRegion }: Omit<ShownProps, "withheld">) {
+function Picture({ by, title, groups, within, onRegion }: Omit<ShownProps, "withheld">) {
   const { t } = useTranslation("statistics")
   const series = useMemo(
     () => [
@@ -114,7 +122,7 @@ function Picture({ by, title, groups, onRegion }: Omit<ShownProps, "withheld">) 
   )
   const names = useMemo(() => groups.map((group) => group.label), [groups])
   if (by === "institution") return null
-  if (by === "region") return <Tiles title={title} groups={groups} onRegion={onRegion} />
+  if (by === "region") return <Tiles title={title} groups={groups} within={within} onRegion={onRegion} />
   return (
     <Suspense fallback={<Loading lines={6} />}>
       <ChartView label={t("chart", { title })} kind={by === "month" ? "line" : "bars"} names={names} series={series} />
@@ -122,24 +130,33 @@ function Picture({ by, title, groups, onRegion }: Omit<ShownProps, "withheld">) 
   )
 }
 
-function Tiles({
-  title,
-  groups,
-  onRegion,
-}: {
+type TilesProps = {
   title: string
   groups: readonly Group[]
+  within: string | undefined
   onRegion: (code: string) => void
-}) {
+}
+
+/** The regions right below one, those without reports included: a map has no holes. */
+function Tiles({ title, groups, within, onRegion }: TilesProps) {
   const { t } = useTranslation("statistics")
   const dates = useDates()
   const percent = usePercent()
-  const tiles = groups.flatMap((group) => {
-    const rate = group.rates.follow_up
-    if (group.key === null) return []
-    const n = dates.number(rate.numerator)
-    const words = t("tile", { name: group.label, percent: percent(rate), n, of: dates.number(rate.denominator) })
-    return [{ code: group.key, name: group.label, value: percent(rate), words, step: stepOfRate(rate.percent) }]
+  const all = useQuery({
+    queryKey: ["regions", "below", within],
+    queryFn: ({ signal }) =>
+      told(api.GET("/v1/regions", { params: { query: { parent: within, limit: 100 } }, signal })),
+    staleTime: Number.POSITIVE_INFINITY,
   })
+  const known = new Map(groups.map((group) => [group.key, group]))
+  const tiles = (all.data?.items ?? []).map(({ code, name }) => {
+    const rate = known.get(code)?.rates.follow_up ?? NOTHING
+    const n = dates.number(rate.numerator)
+    const words = t("tile", { name, percent: percent(rate), n, of: dates.number(rate.denominator) })
+    return { code, name, value: percent(rate), words, step: stepOfRate(rate.percent) }
+  })
+  if (all.isPending) return <Loading lines={4} />
   return <TileGrid label={title} tiles={tiles} onChoose={onRegion} />
 }
+
+const NOTHING = { numerator: 0, denominator: 0, percent: null }

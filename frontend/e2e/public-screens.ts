@@ -1,0 +1,39 @@
+import type { Api } from "./fixtures"
+import type { Screen } from "./screens"
+
+/** What nobody should send: markup, words without an end, marks of direction, emoji. */
+export const HOSTILE = {
+  title: "<script>alert(1)</script> <img src=x onerror=alert(2)> \u202Ekiri ke kanan\u202C 🚧🕳️",
+  text: `<b>Jalan</b> {{constructor}} ${"berlubang".repeat(555)}\n\u202Eterbalik \u2067منتهٍ\u2069 🚧🕳️👷🏽‍♀️`,
+}
+
+async function released(api: Api, body: Record<string, unknown> = {}): Promise<string> {
+  const report = await api.file(body)
+  await api.step("admin.ponorogo", report.id, "releases")
+  return report.tracking_id
+}
+
+async function long(api: Api): Promise<string> {
+  return released(api, { text: "Jalan desa rusak parah dan setiap hujan tergenang. ".repeat(156) })
+}
+
+/** The screens that anybody may read. */
+export const PUBLIC: readonly Screen[] = [
+  { name: "laporan", path: "/laporan" },
+  { name: "laporan-cari", path: "/laporan?q=jalan&wilayah=35.02&status=closed" },
+  { name: "laporan-kosong", path: "/laporan?q=xyzzyplugh" },
+  { name: "laporan-peta", path: "/laporan?tampilan=peta" },
+  { name: "laporan-peta-provinsi", path: "/laporan?tampilan=peta&wilayah=35" },
+  { name: "laporan-satu", path: async (api) => `/laporan/${await released(api)}` },
+  { name: "laporan-panjang", path: async (api) => `/laporan/${await long(api)}` },
+  { name: "laporan-musuh", path: async (api) => `/laporan/${await released(api, HOSTILE)}` },
+  { name: "laporan-tidak-ada", path: "/laporan/99999999" },
+  { name: "instansi", path: "/instansi" },
+  { name: "instansi-cari", path: "/instansi?q=puskesmas" },
+  {
+    name: "instansi-satu",
+    path: async (api) => `/instansi/${await api.unit("Pemerintah Kabupaten Ponorogo")}`,
+  },
+  { name: "statistik", path: "/statistik" },
+  { name: "statistik-wilayah", path: "/statistik?wilayah=35.02&dari=2022-01-01&sampai=2022-12-31" },
+]
