@@ -1,4 +1,5 @@
 import type { Api } from "./fixtures"
+import { PUBLIC } from "./public-screens"
 
 /** A screen to look at: as a picture (`make pictures`), and through the eyes of axe. */
 export type Screen = {
@@ -29,7 +30,6 @@ export const SCREENS: readonly Screen[] = [
   { name: "meja-impor", path: "/meja/impor", as: "admin.ponorogo" },
   { name: "meja-petugas", path: "/meja/petugas?q=kesehatan", as: "admin.ponorogo" },
   { name: "meja-petugas-baru", path: "/meja/petugas/baru", as: "admin.ponorogo" },
-  ...WATCHING,
   ...PUBLIC,
 ]
 
