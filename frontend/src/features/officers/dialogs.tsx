@@ -28,24 +28,29 @@ function Dialog({ title, lead, confirm, saving, error, shown, onSave, onClose, c
     onSave()
   }
   return (
-    <Modal opened onClose={onClose} aria-label={title} withCloseButton={false} size="lg">
-      <form onSubmit={save}>
-        <Stack gap="md">
-          <Title order={2}>{title}</Title>
-          {lead !== undefined && <Text>{lead}</Text>}
-          {children}
-          <Refusal error={error} shown={shown} />
-          <Group justify="flex-end">
-            <Button variant="default" onClick={onClose}>
-              {t("do.cancel")}
-            </Button>
-            <Button type="submit" loading={saving}>
-              {confirm}
-            </Button>
-          </Group>
-        </Stack>
-      </form>
-    </Modal>
+    <Modal.Root opened onClose={onClose} size="lg" centered transitionProps={{ duration: 0 }}>
+      <Modal.Overlay />
+      <Modal.Content aria-label={title}>
+        <Modal.Body pt="md">
+          <form onSubmit={save}>
+            <Stack gap="md">
+              <Title order={2}>{title}</Title>
+              {lead !== undefined && <Text>{lead}</Text>}
+              {children}
+              <Refusal error={error} shown={shown} />
+              <Group justify="flex-end">
+                <Button variant="default" onClick={onClose}>
+                  {t("do.cancel")}
+                </Button>
+                <Button type="submit" loading={saving}>
+                  {confirm}
+                </Button>
+              </Group>
+            </Stack>
+          </form>
+        </Modal.Body>
+      </Modal.Content>
+    </Modal.Root>
   )
 }
 
