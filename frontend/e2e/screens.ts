@@ -1,5 +1,6 @@
 import type { Api } from "./fixtures"
 import { PUBLIC } from "./public-screens"
+import { WATCHING } from "./watching-screens"
 
 /** A screen to look at: as a picture (`make pictures`), and through the eyes of axe. */
 export type Screen = {
@@ -31,6 +32,7 @@ export const SCREENS: readonly Screen[] = [
   { name: "meja-petugas", path: "/meja/petugas?q=kesehatan", as: "admin.ponorogo" },
   { name: "meja-petugas-baru", path: "/meja/petugas/baru", as: "admin.ponorogo" },
   ...PUBLIC,
+  ...WATCHING,
 ]
 
 /** Sizes of the narrowest phone in use and of a desk's screen. */

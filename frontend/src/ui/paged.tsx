@@ -8,10 +8,11 @@ import { Loading } from "./Loading"
 type PageOf<T> = { items: T[]; next: string | null }
 type Ask<T> = (cursor: string | undefined, signal: AbortSignal) => Promise<PageOf<T>>
 
-/** A list of the API, page by page. */
-export function usePaged<T>(key: readonly unknown[], ask: Ask<T>) {
+/** A list of the API, page by page; `every` so many milliseconds it is asked for anew. */
+export function usePaged<T>(key: readonly unknown[], ask: Ask<T>, every?: number) {
   const query = useInfiniteQuery({
     queryKey: key,
+    refetchInterval: every,
     queryFn: ({ pageParam, signal }) => ask(pageParam, signal),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (last) => last.next ?? undefined,

@@ -12,14 +12,22 @@ import { Paged, usePaged } from "@/ui/paged"
 import { Rows } from "@/ui/rows"
 import { Tag } from "@/ui/Tag"
 
+const OFTEN = 20_000
+
 /** Danger to somebody's life, as far as the officer may read the reports. */
 export function Alarms() {
   const { t } = useTranslation("duty")
   const [shown, setShown] = useState<"ringing" | "all">("ringing")
-  const pages = usePaged(["alarms", shown], (cursor, signal) =>
-    told(
-      api.GET("/v1/alarms", { params: { query: { ringing: shown === "ringing" ? true : undefined, cursor } }, signal }),
-    ),
+  const pages = usePaged(
+    ["alarms", shown],
+    (cursor, signal) =>
+      told(
+        api.GET("/v1/alarms", {
+          params: { query: { ringing: shown === "ringing" ? true : undefined, cursor } },
+          signal,
+        }),
+      ),
+    OFTEN,
   )
   return (
     <Stack gap="md" component="section">
