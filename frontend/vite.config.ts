@@ -61,6 +61,10 @@ export default defineConfig({
     target: "es2022",
     sourcemap: false,
     manifest: true,
+    rolldownOptions: {
+      // The static parts of all routes come with the first page anyway: one file of them is smaller than sixty.
+      output: { codeSplitting: { groups: [{ name: "routes", test: (id) => /src\/routes\/.*\.tsx$/.test(id) }] } },
+    },
     // Lists of what each part needs would weigh more than what they save: the service worker fetches all of it at once.
     modulePreload: {
       polyfill: false,

@@ -1,4 +1,5 @@
 import createClient, { type Middleware } from "openapi-fetch"
+import { spoken } from "./language"
 import { Problem } from "./problems"
 import type { components, paths } from "./schema"
 import { settings } from "./settings"
@@ -13,16 +14,10 @@ export type Credentials = {
 }
 
 let credentials: Credentials = { token: () => null, renew: async () => null }
-let spoken = "id"
 
 /** From now on requests carry these credentials. */
 export function carry(given: Credentials): void {
   credentials = given
-}
-
-/** From now on problems and names come in this language. */
-export function speak(language: string): void {
-  spoken = language
 }
 
 /** One request to the API at the configured address; a lost connection is a `Problem` with status 0. */
@@ -40,7 +35,7 @@ export async function ask(request: Request): Promise<Response> {
 
 const speaking: Middleware = {
   onRequest({ request }) {
-    request.headers.set("Accept-Language", spoken)
+    request.headers.set("Accept-Language", spoken.language)
     return request
   },
 }

@@ -1,7 +1,7 @@
 import i18next, { type i18n } from "i18next"
 import resourcesToBackend from "i18next-resources-to-backend"
 import { initReactI18next } from "react-i18next"
-import { speak } from "@/api/client"
+import { spoken } from "@/api/language"
 import common from "@/text/id/common"
 import type { Texts } from "@/text/texts"
 
@@ -24,7 +24,7 @@ function chosen(): Language {
 
 function tell(language: string): void {
   document.documentElement.lang = language
-  speak(language)
+  spoken.language = language
 }
 
 /** The texts: those of every page at once, the others when their page loads. */

@@ -1,13 +1,10 @@
 import {
-  Anchor,
-  Button,
   type CSSVariablesResolver,
   createTheme,
   DEFAULT_THEME,
   darken,
   lighten,
   type MantineTheme,
-  Paper,
 } from "@mantine/core"
 
 /** One accent, the blue of the sea; the rest is black on white. Every pair of text and ground has a contrast of 4.5 or more. */
@@ -33,9 +30,9 @@ export const theme = createTheme({
   cursorType: "pointer",
   focusRing: "auto",
   components: {
-    Button: Button.extend({ defaultProps: { size: "md" } }),
-    Anchor: Anchor.extend({ defaultProps: { underline: "always" } }),
-    Paper: Paper.extend({ defaultProps: { radius: "md" } }),
+    Button: { defaultProps: { size: "md" } },
+    Anchor: { defaultProps: { underline: "always" } },
+    Paper: { defaultProps: { radius: "md" } },
     InputWrapper: { defaultProps: { withAsterisk: false } },
     TextInput: { defaultProps: { size: "md" } },
     Textarea: { defaultProps: { size: "md", autosize: true, minRows: 4 } },

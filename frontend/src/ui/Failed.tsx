@@ -1,7 +1,8 @@
-import { Alert, Button, Group, Stack, Text } from "@mantine/core"
+import { Box, Button, Group, Stack, Text } from "@mantine/core"
 import { Link } from "@tanstack/react-router"
 import { useTranslation } from "react-i18next"
 import { type Problem, problemOf } from "@/api/problems"
+import classes from "./Failed.module.css"
 import { Page } from "./Page"
 
 /** What went wrong in plain words, and what to do next. */
@@ -23,8 +24,9 @@ export function Failed({ error, retry, page = false }: { error: unknown; retry?:
   const reason = useReason(error)
   const problem = problemOf(error)
   return (
-    <Alert color="red" variant="light" title={t("problem.title")} role="alert" my={page ? "xl" : "sm"}>
+    <Box role="alert" className={classes.failed} my={page ? "xl" : "sm"}>
       <Stack gap="sm">
+        <Text fw={650}>{t("problem.title")}</Text>
         <Text>{reason}</Text>
         {problem.retryAfter !== null && <Text>{t("problem.wait", { count: problem.retryAfter })}</Text>}
         {retry !== undefined && (
@@ -35,7 +37,7 @@ export function Failed({ error, retry, page = false }: { error: unknown; retry?:
           </Group>
         )}
       </Stack>
-    </Alert>
+    </Box>
   )
 }
 

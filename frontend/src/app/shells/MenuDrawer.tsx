@@ -4,7 +4,7 @@ import { useTranslation } from "react-i18next"
 
 type MenuDrawerProps = { title: string; onClose: () => void; children: ReactNode }
 
-/** The menu on a phone; its code is loaded at the first touch. */
+/** The menu on a phone, from the side. */
 export default function MenuDrawer({ title, onClose, children }: MenuDrawerProps) {
   const { t } = useTranslation()
   return (

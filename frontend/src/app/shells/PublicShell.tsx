@@ -1,28 +1,19 @@
-import { Anchor, Box, Burger, Button, Container, Group, NavLink, Stack, Text } from "@mantine/core"
+import { Anchor, Box, Burger, Button, Container, Group, Stack, Text } from "@mantine/core"
 import { useDisclosure } from "@mantine/hooks"
-import { Link, Outlet, useLocation } from "@tanstack/react-router"
+import { Link, Outlet } from "@tanstack/react-router"
 import { lazy, type ReactNode, Suspense } from "react"
 import { useTranslation } from "react-i18next"
+import { ENTRIES } from "./entries"
 import { LanguageSwitch } from "./LanguageSwitch"
 import { Offline } from "./Offline"
 import classes from "./shells.module.css"
 
-const ENTRIES = [
-  { to: "/lapor", text: "menu.file" },
-  { to: "/lacak", text: "menu.track" },
-  { to: "/laporan-saya", text: "menu.mine" },
-  { to: "/laporan", text: "menu.public" },
-  { to: "/statistik", text: "menu.statistics" },
-  { to: "/bantuan", text: "menu.help" },
-] as const
-
-const MenuDrawer = lazy(() => import("./MenuDrawer"))
+const PublicMenu = lazy(() => import("./PublicMenu"))
 
 /** What stands around every page for citizens and the public. */
 export function PublicShell({ children = <Outlet /> }: { children?: ReactNode }) {
   const { t } = useTranslation()
   const [opened, menu] = useDisclosure(false)
-  const here = useLocation({ select: (location) => location.pathname })
   return (
     <>
       <a className="skip" href="#isi">
@@ -59,23 +50,7 @@ export function PublicShell({ children = <Outlet /> }: { children?: ReactNode })
           </Group>
         </Container>
       </Box>
-      <Suspense fallback={null}>
-        {opened && (
-          <MenuDrawer title={t("menu.main")} onClose={menu.close}>
-            <nav aria-label={t("menu.main")}>
-              {[...ENTRIES, { to: "/masuk", text: "menu.sign_in" } as const].map((entry) => (
-                <NavLink
-                  key={entry.to}
-                  renderRoot={(props) => <Link to={entry.to} activeOptions={{ exact: true }} {...props} />}
-                  label={t(entry.text)}
-                  active={here === entry.to}
-                  onClick={menu.close}
-                />
-              ))}
-            </nav>
-          </MenuDrawer>
-        )}
-      </Suspense>
+      <Suspense fallback={null}>{opened && <PublicMenu onClose={menu.close} />}</Suspense>
       <Offline />
       <main id="isi" tabIndex={-1} className={classes.main}>
         {children}

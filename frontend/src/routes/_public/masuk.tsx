@@ -1,6 +1,5 @@
 import { createFileRoute, redirect } from "@tanstack/react-router"
 import { texts } from "@/app/i18n"
-import { restore } from "@/app/session"
 import { SignIn } from "@/features/sign-in/SignIn"
 
 /** Only addresses of the desk itself: nobody is led elsewhere after signing in. */
@@ -11,6 +10,7 @@ function goalOf(given: unknown): string {
 export const Route = createFileRoute("/_public/masuk")({
   validateSearch: (search): { tujuan?: string } => (typeof search.tujuan === "string" ? { tujuan: search.tujuan } : {}),
   beforeLoad: async ({ search }) => {
+    const { restore } = await import("@/app/session")
     const session = await restore().catch(() => null)
     if (session?.state === "signed_in") throw redirect({ href: goalOf(search.tujuan) })
   },
