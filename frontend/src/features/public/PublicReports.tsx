@@ -121,11 +121,10 @@ function HowMany({ filters }: { filters: Filters }) {
     placeholderData: (before) => before,
   })
   const total = counts.data?.total
-  if (total === undefined) return null
-  const said = { count: total.count, n: dates.number(total.count) }
+  const said = { count: total?.count ?? 0, n: dates.number(total?.count ?? 0) }
   return (
     <Text c="dimmed" role="status">
-      {total.capped ? t("list.count_capped", said) : t("list.count", said)}
+      {total === undefined ? "\u00a0" : total.capped ? t("list.count_capped", said) : t("list.count", said)}
     </Text>
   )
 }

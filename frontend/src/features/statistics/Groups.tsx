@@ -12,7 +12,7 @@ import { Failed } from "@/ui/Failed"
 import { Loading } from "@/ui/Loading"
 import { usePercent } from "@/ui/rates"
 import { TileGrid } from "@/ui/TileGrid"
-import { type Asked, type Group, type GroupBy, type Heads, queryOf, rowsOf, stepOfRate } from "./asked"
+import { type Asked, type Group, type GroupBy, type Heads, monthsOf, queryOf, rowsOf, stepOfRate } from "./asked"
 import { GroupTable } from "./GroupTable"
 import classes from "./statistics.module.css"
 import { useSeen } from "./useSeen"
@@ -113,19 +113,24 @@ function linked(group: Group): ReactNode {
 
 function Picture({ by, title, groups, within, onRegion }: Omit<ShownProps, "withheld">) {
   const { t } = useTranslation("statistics")
-  const series = useMemo(
-    () => [
-      { name: t("figure.received"), values: groups.map((group) => group.received) },
-      { name: t("figure.followed_up"), values: groups.map((group) => group.followed_up) },
-    ],
-    [groups, t],
-  )
-  const names = useMemo(() => groups.map((group) => group.label), [groups])
+  const { i18n } = useTranslation()
+  const drawn = useMemo(() => {
+    const months = by === "month" ? monthsOf(groups) : null
+    const figures = months ?? groups
+    return {
+      names:
+        months === null ? groups.map((group) => group.label) : months.map((each) => monthName(each.key, i18n.language)),
+      series: [
+        { name: t("figure.received"), values: figures.map((each) => each.received) },
+        { name: t("figure.followed_up"), values: figures.map((each) => each.followed_up) },
+      ],
+    }
+  }, [by, groups, t, i18n.language])
   if (by === "institution") return null
   if (by === "region") return <Tiles title={title} groups={groups} within={within} onRegion={onRegion} />
   return (
     <Suspense fallback={<Loading lines={6} />}>
-      <ChartView label={t("chart", { title })} kind={by === "month" ? "line" : "bars"} names={names} series={series} />
+      <ChartView label={t("chart", { title })} kind={by === "month" ? "line" : "bars"} {...drawn} />
     </Suspense>
   )
 }
@@ -160,3 +165,9 @@ function Tiles({ title, groups, within, onRegion }: TilesProps) {
 }
 
 const NOTHING = { numerator: 0, denominator: 0, percent: null }
+
+function monthName(key: string, language: string): string {
+  const locale = language === "en" ? "en-GB" : "id-ID"
+  const month = new Intl.DateTimeFormat(locale, { month: "short", year: "numeric", timeZone: "UTC" })
+  return month.format(new Date(`${key}-01T00:00:00Z`))
+}

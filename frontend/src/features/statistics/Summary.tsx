@@ -21,7 +21,13 @@ export function Summary({ asked, name, region }: SummaryProps) {
     queryFn: ({ signal }) => told(api.GET("/v1/statistics/reports", { params: { query: queryOf(asked) }, signal })),
     placeholderData: (before) => before,
   })
-  if (found.isPending) return <Loading lines={4} />
+  if (found.isPending) {
+    return (
+      <div className={classes.coming}>
+        <Loading lines={6} />
+      </div>
+    )
+  }
   if (found.isError) return <Failed error={found.error} retry={() => found.refetch()} />
   const { total } = found.data
   if (total === null) return <Text>{t("withheld")}</Text>

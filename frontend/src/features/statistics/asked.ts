@@ -43,3 +43,25 @@ export function stepOfRate(percent: number | null): number {
   if (percent === null) return 0
   return Math.min(4, Math.floor(percent / 25) + 1)
 }
+
+/** One month of the chart over time. */
+export type Month = { key: string; received: number; followed_up: number }
+
+/** Every month from the first to the last, those without reports as well: a line over time has no gaps. */
+export function monthsOf(groups: readonly Group[]): Month[] {
+  const known = new Map(groups.map((group) => [group.key, group]))
+  const keys = [...known.keys()].filter((key) => key !== null).sort()
+  const [first, last] = [keys.at(0), keys.at(-1)]
+  if (first === undefined || last === undefined) return []
+  const months: Month[] = []
+  for (let key = first; key <= last; key = next(key)) {
+    const group = known.get(key)
+    months.push({ key, received: group?.received ?? 0, followed_up: group?.followed_up ?? 0 })
+  }
+  return months
+}
+
+function next(month: string): string {
+  const [year = 0, of = 0] = month.split("-").map(Number)
+  return of === 12 ? `${year + 1}-01` : `${year}-${String(of + 1).padStart(2, "0")}`
+}

@@ -67,7 +67,9 @@ function draw(chart: EChartsType, { kind, names, series }: ChartProps, dark: boo
       type: kind === "line" ? "line" : "bar",
       name: each.name,
       data: [...each.values],
-      ...(kind === "line" ? { symbolSize: 7, lineStyle: { width: 2.5 } } : { barMaxWidth: 14, barGap: "15%" }),
+      ...(kind === "line"
+        ? { symbolSize: 7, showSymbol: names.length <= 24, lineStyle: { width: 2.5 } }
+        : { barMaxWidth: 14, barGap: "15%" }),
     })),
   })
 }
