@@ -1,4 +1,5 @@
 import type { Api } from "./fixtures"
+import { FOLLOWING } from "./following-screens"
 import { PUBLIC } from "./public-screens"
 import { WATCHING } from "./watching-screens"
 
@@ -31,6 +32,7 @@ export const SCREENS: readonly Screen[] = [
   { name: "meja-impor", path: "/meja/impor", as: "admin.ponorogo" },
   { name: "meja-petugas", path: "/meja/petugas?q=kesehatan", as: "admin.ponorogo" },
   { name: "meja-petugas-baru", path: "/meja/petugas/baru", as: "admin.ponorogo" },
+  ...FOLLOWING,
   ...PUBLIC,
   ...WATCHING,
 ]

@@ -65,7 +65,7 @@ export function SharedPhone() {
           <Text>{t("shared.confirm", { count: kept.length })}</Text>
           <Group>
             <Button
-              color="red"
+              color="red.9"
               onClick={() => {
                 setAsked(false)
                 void share(true)

@@ -21,7 +21,12 @@ export function EraseAll({ count }: { count: number }) {
   })
   return (
     <>
-      <Button variant="outline" color="red" onClick={question.open} style={{ alignSelf: "flex-start" }}>
+      <Button
+        variant="default"
+        c="var(--mantine-color-error)"
+        onClick={question.open}
+        style={{ alignSelf: "flex-start" }}
+      >
         {t("erase.button")}
       </Button>
       <Modal
@@ -33,7 +38,7 @@ export function EraseAll({ count }: { count: number }) {
         <Stack>
           <Text>{t("erase.lead", { count })}</Text>
           <Group>
-            <Button color="red" loading={erasing.isPending} onClick={() => erasing.mutate()}>
+            <Button color="red.9" loading={erasing.isPending} onClick={() => erasing.mutate()}>
               {t("erase.confirm")}
             </Button>
             <Button variant="default" onClick={question.close}>

@@ -55,7 +55,7 @@ export function ReprisalForm({ report, zone }: { report: { trackingId: string; k
           />
           <Refusal error={sending.error} shown={["text"]} />
           <Group>
-            <Button type="submit" color="red" loading={sending.isPending}>
+            <Button type="submit" color="red.9" loading={sending.isPending}>
               {t("reprisal.send")}
             </Button>
           </Group>

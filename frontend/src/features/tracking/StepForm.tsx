@@ -133,7 +133,7 @@ export function LeaveForm({ step, report, onDone }: { step: "withdraw" | "revoke
         )}
         <Refusal error={taking.error} shown={[]} />
         <Group>
-          <Button type="submit" color={leaves ? "red" : undefined} loading={taking.isPending}>
+          <Button type="submit" color={leaves ? "red.9" : undefined} loading={taking.isPending}>
             {t(leaves ? "form.withdraw_send" : "form.revoke_send")}
           </Button>
         </Group>
