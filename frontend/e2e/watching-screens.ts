@@ -31,7 +31,7 @@ export const WATCHING: readonly Screen[] = [
   },
   { name: "instansi-susunan", path: "/meja/instansi", as: NATIONAL },
   {
-    name: "instansi-satu",
+    name: "instansi-susunan-satu",
     path: async (api) => `/meja/instansi/${await api.unit("Pemerintah Kabupaten Ponorogo")}`,
     as: NATIONAL,
   },
