@@ -1,6 +1,7 @@
 import { useNavigate } from "@tanstack/react-router"
-import { addProtocol, Map as MapOf, NavigationControl } from "maplibre-gl"
+import { addProtocol, Map as MapOf, NavigationControl, setWorkerUrl } from "maplibre-gl"
 import "maplibre-gl/dist/maplibre-gl.css"
+import worker from "maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url"
 import { Protocol } from "pmtiles"
 import { useEffect, useRef } from "react"
 import type { Schemas } from "@/api/client"
@@ -12,7 +13,7 @@ const INDONESIA: [[number, number], [number, number]] = [
 ]
 const BLUE = "#0b5a8f"
 
-let knowsArchives = false
+let prepared = false
 
 type MapViewProps = { style: string; points: readonly Schemas["PlacedReport"][] }
 
@@ -22,9 +23,10 @@ export default function MapView({ style, points }: MapViewProps) {
   const navigate = useNavigate()
   useEffect(() => {
     if (place.current === null) return
-    if (!knowsArchives) {
+    if (!prepared) {
+      setWorkerUrl(worker)
       addProtocol("pmtiles", new Protocol().tile)
-      knowsArchives = true
+      prepared = true
     }
     const map = new MapOf({
       container: place.current,
@@ -66,7 +68,11 @@ function draw(map: MapOf, points: readonly Schemas["PlacedReport"][]) {
     type: "circle",
     source: "reports",
     filter: ["has", "point_count"],
-    paint: { "circle-color": BLUE, "circle-radius": 22, "circle-opacity": 0.85 },
+    paint: {
+      "circle-color": BLUE,
+      "circle-radius": ["step", ["get", "point_count"], 18, 10, 24, 50, 32],
+      "circle-opacity": 0.85,
+    },
   })
   map.addLayer({
     id: "one",
