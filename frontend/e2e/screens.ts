@@ -19,6 +19,15 @@ export const SCREENS: readonly Screen[] = [
   { name: "kata-sandi", path: "/kata-sandi#contoh" },
   { name: "tidak-ada", path: "/halaman-yang-tidak-ada" },
   { name: "meja", path: "/meja", as: "admin.ponorogo" },
+  { name: "meja-laporan", path: async (api) => `/meja/laporan/${await disposed(api)}`, as: "dpupkp.ponorogo" },
+  {
+    name: "meja-jawab",
+    path: async (api) => `/meja/laporan/${await disposed(api)}?langkah=answer`,
+    as: "dpupkp.ponorogo",
+  },
+  { name: "meja-di-samping", path: async (api) => `/meja?laporan=${await disposed(api)}`, as: "dpupkp.ponorogo" },
+  { name: "meja-pesan", path: "/meja/pesan", as: "dpupkp.ponorogo" },
+  { name: "meja-templat-jawaban", path: "/meja/templat-jawaban", as: "dpupkp.ponorogo" },
   {
     name: "meja-verifikasi",
     path: async (api) => `/meja/verifikasi?laporan=${(await api.file()).id}`,
@@ -36,6 +45,14 @@ export const SCREENS: readonly Screen[] = [
   ...PUBLIC,
   ...WATCHING,
 ]
+
+/** A report that lies at the public works unit. */
+async function disposed(api: Api): Promise<string> {
+  const { id } = await api.file()
+  const unit_id = await api.unit("Perumahan dan Kawasan Permukiman")
+  await api.step("admin.ponorogo", id, "dispositions", { unit_id, instruction: "Mohon segera diperbaiki." })
+  return id
+}
 
 /** Sizes of the narrowest phone in use and of a desk's screen. */
 export const SIZES = { phone: { width: 360, height: 740 }, desk: { width: 1440, height: 900 } } as const
