@@ -49,6 +49,7 @@ export function Entered({ receipt, onNext }: { receipt: Schemas["EntryReceipt"];
           <Text>{t("key.lead")}</Text>
           <Group>
             <Button
+              variant={printing.isSuccess ? "default" : "filled"}
               leftSection={<IconPrinter size={20} aria-hidden />}
               loading={printing.isPending}
               onClick={() => printing.mutate()}

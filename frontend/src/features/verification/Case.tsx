@@ -85,6 +85,8 @@ function Said({ report }: { report: Report }) {
   const limit = runningLimit(report)
   const first = original(report)
   const { identity } = report
+  const wish =
+    report.addressed_to === null || report.addressed_to === report.desk.id ? null : report.names[report.addressed_to]
   return (
     <Stack gap="md">
       {limit !== undefined && <Due lastDay={limit.last_day} daysLeft={limit.days_left} daysLate={limit.days_late} />}
@@ -116,7 +118,7 @@ function Said({ report }: { report: Report }) {
           [t("fact.event_date"), report.event_date && dates.day(report.event_date)],
           [t("fact.class"), t(`common:class.${report.class}`)],
           [t("fact.topic"), topic],
-          [t("fact.wish"), report.addressed_to && report.names[report.addressed_to]],
+          [t("fact.wish"), wish],
           [
             t("fact.reporter"),
             report.anonymous
