@@ -177,8 +177,10 @@ export const test = base.extend<Fixtures>({
 /** Waits until the page shows what it has to show, what comes only when it is scrolled to included. */
 export async function settled(page: Page): Promise<void> {
   await page.waitForLoadState("networkidle")
-  const low = await page.evaluate(() => document.documentElement.scrollHeight)
-  for (let y = 0; y < low; y += 600) await page.evaluate((top) => scrollTo(0, top), y)
+  const height = () => page.evaluate(() => document.documentElement.scrollHeight)
+  for (let y = 0; y < (await height()); y += 600) {
+    await page.evaluate((top) => scrollTo(0, top), y)
+  }
   await expect(page.locator("[aria-busy=true]")).toHaveCount(0)
   await page.evaluate(() => scrollTo(0, 0))
   await page.evaluate(() => document.fonts.ready)
