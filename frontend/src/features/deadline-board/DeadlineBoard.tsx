@@ -51,7 +51,10 @@ export function DeadlineBoard({ within, onWithin, listOf }: BoardProps) {
           className={classes.choice}
           value={String(within)}
           onChange={(value) => onWithin(Number(value))}
-          data={WITHIN.map((days) => ({ value: String(days), label: t("board.days", { count: days }) }))}
+          data={WITHIN.map((days) => ({
+            value: String(days),
+            label: days === 0 ? t("board.today") : t("board.days", { count: days }),
+          }))}
         />
       </Stack>
       {board.isPending && <Loading lines={6} />}

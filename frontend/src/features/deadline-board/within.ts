@@ -1,2 +1,2 @@
 /** Working days within which a limit ends, as the board offers them. */
-export const WITHIN = [1, 3, 5, 10] as const
+export const WITHIN = [0, 3, 5, 10] as const

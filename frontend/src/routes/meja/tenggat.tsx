@@ -19,7 +19,9 @@ function Board() {
     <DeadlineBoard
       within={within}
       onWithin={(hari) => void go({ to: "/meja/tenggat", search: { hari }, replace: true })}
-      listOf={(holder, overdue) => `/meja?institution=${holder}${overdue ? "&overdue=true" : `&due_within=${within}`}`}
+      listOf={(holder, overdue) =>
+        `/meja?${new URLSearchParams({ unit: holder, ...(overdue ? { tempo: "lewat" } : within < 10 && { tempo: String(within) }) })}`
+      }
     />
   )
 }

@@ -6,6 +6,7 @@ const texts: Same<typeof coordination> = {
     title: "Soon late",
     lead: "Reports whose limit is about to run out, by who holds them.",
     within: "Limit runs out within",
+    today: "today",
     days_one: "{{count}} working day",
     days: "{{count}} working days",
     late: "{{count}} late already",

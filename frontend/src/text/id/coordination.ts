@@ -3,6 +3,7 @@ export default {
     title: "Akan terlambat",
     lead: "Laporan yang batas waktunya segera habis, menurut siapa yang memegangnya.",
     within: "Batas waktu habis dalam",
+    today: "hari ini",
     days: "{{count}} hari kerja",
     late: "{{count}} sudah terlambat",
     upcoming: "{{count}} akan terlambat",
