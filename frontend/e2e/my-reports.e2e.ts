@@ -125,6 +125,7 @@ test("on a shared phone nothing is kept, and the tab says nothing of reports", a
 test.describe("help", () => {
   test("is found though it is typed wrongly, and read", async ({ page }) => {
     await page.goto("/bantuan")
+    await expect(page.getByRole("heading", { level: 1 })).toBeVisible()
     await expectAccessible(page)
     await expectNoSidewaysScroll(page)
     await page.getByRole("searchbox", { name: "Cari bantuan" }).fill("kunci hlang")

@@ -45,6 +45,7 @@ for (const { language, words } of [
     const report = await disposed(api)
     await page.addInitScript((chosen) => localStorage.setItem("lapor.language", chosen), language)
     await page.goto("/lacak")
+    await expect(page.getByRole("heading", { level: 1 })).toBeVisible()
     await expectAccessible(page)
     const spaced = `# ${report.tracking_id.slice(0, 2)}.${report.tracking_id.slice(2, 5)} ${report.tracking_id.slice(5)}`
     await page.getByRole("textbox", { name: words.number }).fill(spaced)

@@ -26,3 +26,19 @@ self.addEventListener("sync", ((event: ExtendableEvent & { tag: string }) => {
 async function sendAll(): Promise<void> {
   if (await sendWaiting(onDevice)) throw new Error("something still waits")
 }
+
+type Pushed = { title: string; body: string; url: string }
+
+/** A message to this browser: neutral words, whoever sees the screen. */
+self.addEventListener("push", (event) => {
+  if (event.data === null) return
+  const { title, body, url } = event.data.json() as Pushed
+  event.waitUntil(self.registration.showNotification(title, { body, icon: "/icon-192.png", data: url }))
+})
+
+/** Touched, it opens the page that it is about, on this site alone. */
+self.addEventListener("notificationclick", (event) => {
+  event.notification.close()
+  const { pathname, search } = new URL(String(event.notification.data ?? "/"), self.location.origin)
+  event.waitUntil(self.clients.openWindow(pathname + search))
+})

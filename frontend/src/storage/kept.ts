@@ -2,6 +2,14 @@ import { liveQuery } from "dexie"
 import { useEffect, useState } from "react"
 import { erase, isSharedPhone, type KeptReport, store } from "./store"
 
+const PATIENCE = 4_000
+
+/** What the device keeps, as far as it tells: where its store does not open, the page goes on without. */
+async function soon<T>(reading: PromiseLike<T>): Promise<T | undefined> {
+  const late = new Promise<undefined>((done) => setTimeout(done, PATIENCE))
+  return Promise.race([reading, late]).catch(() => undefined)
+}
+
 const held = new Map<string, string>()
 const wanted = new Set<string>()
 
@@ -20,7 +28,7 @@ export function isWanted(trackingId: string): boolean {
 export async function keyOf(trackingId: string): Promise<string | null> {
   const known = held.get(trackingId)
   if (known !== undefined) return known
-  const kept = isSharedPhone() ? undefined : await store.reports.get(trackingId).catch(() => undefined)
+  const kept = isSharedPhone() ? undefined : await soon(store.reports.get(trackingId))
   return kept?.trackingKey ?? null
 }
 
@@ -62,7 +70,7 @@ export async function noteState(trackingId: string, seen: unknown): Promise<void
 }
 
 export async function keptReport(trackingId: string): Promise<KeptReport | null> {
-  return (await store.reports.get(trackingId).catch(() => undefined)) ?? null
+  return (await soon(store.reports.get(trackingId))) ?? null
 }
 
 /** Erases everything of reports and drafts, the keys in memory included. */

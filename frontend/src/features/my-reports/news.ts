@@ -29,8 +29,8 @@ export function ownOf(seen: Seen | null): Own | null {
   return seen !== null && "timeline" in seen ? seen : null
 }
 
-/** How many events there are that were not there at the last visit. */
+/** How many events there are that were not there at the last visit; what the reporter did himself is no news. */
 export function newsOf(report: KeptReport, seen: Seen | null): number {
   const own = ownOf(seen)
-  return own === null ? 0 : Math.max(0, own.timeline.length - report.seenEvents)
+  return own === null ? 0 : own.timeline.slice(report.seenEvents).filter((event) => event.role !== "reporter").length
 }

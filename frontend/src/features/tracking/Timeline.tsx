@@ -32,7 +32,7 @@ export function Timeline({ own, trackingKey, seenBefore }: TimelineProps) {
             own={own}
             event={event}
             before={before}
-            isNew={seenBefore !== null && place >= seenBefore}
+            isNew={seenBefore !== null && place >= seenBefore && event.role !== "reporter"}
             isLast={place === own.timeline.length - 1}
             files={(files.data?.items ?? []).filter((file) => file.seq === event.seq)}
             trackingKey={trackingKey}
