@@ -97,7 +97,7 @@ test("an institution gets a unit, which is renamed by decree and keeps its histo
 })
 
 test("a text of a message is tried out with a sample, and kept as a new version", async ({ page }) => {
-  await signIn(page, DESK, "/meja/templat-pesan/replied.reporter.email.id")
+  await signIn(page, DESK, "/meja/templat-pesan/replied-reporter-email-id")
   const words = `Ada balasan untuk laporan Anda {number}. ${crypto.randomUUID().slice(0, 6)}`
   await page.getByLabel("Isi", { exact: true }).fill(words)
   await expect(page.getByText(words.replace("{number}", "#10000001"))).toBeVisible()

@@ -47,7 +47,7 @@ export const WATCHING: readonly Screen[] = [
   { name: "kalender", path: "/meja/kalender?tahun=2026", as: NATIONAL },
   { name: "kalender-baru", path: "/meja/kalender/baru", as: NATIONAL },
   { name: "templat-pesan", path: "/meja/templat-pesan", as: NATIONAL },
-  { name: "templat-pesan-satu", path: "/meja/templat-pesan/answered.reporter.email.id", as: NATIONAL },
+  { name: "templat-pesan-satu", path: "/meja/templat-pesan/answered-reporter-email-id", as: NATIONAL },
   { name: "kekurangan", path: "/meja/kekurangan", as: NATIONAL },
   { name: "piket", path: "/meja/piket", as: NATIONAL },
   {

@@ -56,7 +56,7 @@ function Known({ report }: { report: Schemas["ReportView"] }) {
     <Stack gap="lg">
       <Stack gap="xs" component="section">
         <Title order={2} size="h3" className="reporters-words">
-          {report.title ?? t("case.words")}
+          {headingOf(report) ?? t("case.words")}
         </Title>
         <Text className="reporters-words">{report.text ?? t("case.no_words")}</Text>
       </Stack>
@@ -81,6 +81,11 @@ function Known({ report }: { report: Schemas["ReportView"] }) {
       />
     </Stack>
   )
+}
+
+/** Its title, unless that is only the beginning of its text. */
+function headingOf({ title, text }: Schemas["ReportView"]): string | null {
+  return title !== null && text?.startsWith(title.replace(/…$/, "")) ? null : title
 }
 
 function TakePdf({ id, number }: { id: string; number: string }) {

@@ -107,11 +107,11 @@ function Part<T>({ name, to, ask, line }: PartProps<T>) {
   const found = useQuery({ queryKey: ["overview", name], queryFn: ask })
   return (
     <Stack gap="xs" component="section" aria-label={t(`overview.${name}`)}>
-      <Group justify="space-between" align="baseline">
+      <Group justify="space-between" align="baseline" wrap="nowrap">
         <Title order={2} size="h3">
           {t(`overview.${name}`)}
         </Title>
-        <Go href={to} aria-label={`${t("overview.all")}: ${t(`overview.${name}`)}`}>
+        <Go href={to} style={{ whiteSpace: "nowrap" }} aria-label={`${t("overview.all")}: ${t(`overview.${name}`)}`}>
           {t("overview.all")}
         </Go>
       </Group>

@@ -1,6 +1,7 @@
 import { Alert, Anchor, Box, Group, Stack, Text, Title } from "@mantine/core"
 import { Link } from "@tanstack/react-router"
 import { useTranslation } from "react-i18next"
+import { inAddress } from "@/ui/dotted"
 import { Failed } from "@/ui/Failed"
 import { useKnownInstitution } from "@/ui/known"
 import { Loading } from "@/ui/Loading"
@@ -58,7 +59,7 @@ function Figure({ policy }: { policy: Policy }) {
       <Stack gap={4}>
         <Anchor
           fw={600}
-          renderRoot={(props) => <Link to="/meja/kebijakan/$key" params={{ key: policy.key }} {...props} />}
+          renderRoot={(props) => <Link to="/meja/kebijakan/$key" params={{ key: inAddress(policy.key) }} {...props} />}
         >
           {policy.title}
         </Anchor>

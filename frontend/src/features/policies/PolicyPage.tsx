@@ -2,6 +2,7 @@ import { Button, Group, Stack, Text, Title } from "@mantine/core"
 import { Link } from "@tanstack/react-router"
 import { useTranslation } from "react-i18next"
 import { useMe } from "@/app/session"
+import { inAddress } from "@/ui/dotted"
 import { Empty } from "@/ui/Empty"
 import { Failed } from "@/ui/Failed"
 import { Loading } from "@/ui/Loading"
@@ -24,7 +25,9 @@ export function PolicyPage({ policyKey }: { policyKey: string }) {
       action={
         offers && (
           <Button
-            renderRoot={(props) => <Link to="/meja/kebijakan/$key/baru" params={{ key: policyKey }} {...props} />}
+            renderRoot={(props) => (
+              <Link to="/meja/kebijakan/$key/baru" params={{ key: inAddress(policyKey) }} {...props} />
+            )}
           >
             {t("set")}
           </Button>

@@ -1,6 +1,7 @@
 import { Anchor, NativeSelect, SimpleGrid, Text } from "@mantine/core"
 import { Link } from "@tanstack/react-router"
 import { useTranslation } from "react-i18next"
+import { inAddress } from "@/ui/dotted"
 import { Empty } from "@/ui/Empty"
 import { Failed } from "@/ui/Failed"
 import { Loading } from "@/ui/Loading"
@@ -61,7 +62,9 @@ function Entry({ template }: { template: Template }) {
       <div>
         <Anchor
           fw={600}
-          renderRoot={(props) => <Link to="/meja/templat-pesan/$name" params={{ name: template.name }} {...props} />}
+          renderRoot={(props) => (
+            <Link to="/meja/templat-pesan/$name" params={{ name: inAddress(template.name) }} {...props} />
+          )}
         >
           {names.kind(template.kind)}
         </Anchor>

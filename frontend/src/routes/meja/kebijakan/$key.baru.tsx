@@ -2,6 +2,7 @@ import { createFileRoute } from "@tanstack/react-router"
 import { useTranslation } from "react-i18next"
 import { texts } from "@/app/i18n"
 import { NewFigure } from "@/features/policies/NewFigure"
+import { fromAddress } from "@/ui/dotted"
 import { notify } from "@/ui/notify"
 
 export const Route = createFileRoute("/meja/kebijakan/$key/baru")({
@@ -15,7 +16,7 @@ function Shown() {
   const go = Route.useNavigate()
   return (
     <NewFigure
-      policyKey={key}
+      policyKey={fromAddress(key)}
       onDone={() => {
         void notify({ message: t("form.saved"), color: "teal" })
         void go({ to: "/meja/kebijakan/$key", params: { key } })
