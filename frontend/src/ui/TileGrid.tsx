@@ -19,26 +19,28 @@ type TileGridProps = { label: string; tiles: readonly RegionTile[]; onChoose: (c
 export function TileGrid({ label, tiles, onChoose }: TileGridProps) {
   const provinces = tiles.length > 0 && tiles.every((tile) => tile.code in PROVINCES)
   return (
-    <ul className={classes.grid} data-provinces={provinces || undefined} aria-label={label}>
-      {tiles.map((tile) => {
-        const place = PROVINCES[tile.code]
-        const style = place === undefined ? undefined : { "--column": place.column, "--row": place.row }
-        return (
-          <li key={tile.code} className={classes.place} style={style as React.CSSProperties}>
-            <UnstyledButton
-              className={classes.tile}
-              data-step={tile.step}
-              title={tile.name}
-              onClick={() => onChoose(tile.code)}
-            >
-              <span className={classes.name}>{shortName(tile.code, tile.name)}</span>
-              <span className={classes.value}>{tile.value}</span>
-              <span className="only-for-readers">{` ${tile.words}`}</span>
-            </UnstyledButton>
-          </li>
-        )
-      })}
-    </ul>
+    <div className={classes.frame}>
+      <ul className={classes.grid} data-provinces={provinces || undefined} aria-label={label}>
+        {tiles.map((tile) => {
+          const place = PROVINCES[tile.code]
+          const style = place === undefined ? undefined : { "--column": place.column, "--row": place.row }
+          return (
+            <li key={tile.code} className={classes.place} style={style as React.CSSProperties}>
+              <UnstyledButton
+                className={classes.tile}
+                data-step={tile.step}
+                title={tile.name}
+                onClick={() => onChoose(tile.code)}
+              >
+                <span className={classes.name}>{shortName(tile.code, tile.name)}</span>
+                <span className={classes.value}>{tile.value}</span>
+                <span className="only-for-readers">{` ${tile.words}`}</span>
+              </UnstyledButton>
+            </li>
+          )
+        })}
+      </ul>
+    </div>
   )
 }
 

@@ -3,6 +3,7 @@ import "maplibre-gl/dist/maplibre-gl.css"
 import { Map as Drawn, Marker } from "maplibre-gl"
 import { useEffect, useRef } from "react"
 import { useTranslation } from "react-i18next"
+import { getMapsReady } from "@/ui/map-ready"
 import classes from "./filing.module.css"
 
 type Point = { lat: number; lon: number }
@@ -29,6 +30,7 @@ export default function PointMap({
 
   useEffect(() => {
     if (box.current === null) return
+    getMapsReady()
     const drawn = new Drawn({ container: box.current, style, ...COUNTRY })
     drawn.on("click", ({ lngLat }) => told.current({ lat: round(lngLat.lat), lon: round(lngLat.lng) }))
     map.current = drawn

@@ -1,10 +1,9 @@
 import { useNavigate } from "@tanstack/react-router"
-import { addProtocol, Map as MapOf, NavigationControl, setWorkerUrl } from "maplibre-gl"
+import { Map as MapOf, NavigationControl } from "maplibre-gl"
 import "maplibre-gl/dist/maplibre-gl.css"
-import worker from "maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url"
-import { Protocol } from "pmtiles"
 import { useEffect, useRef } from "react"
 import type { Schemas } from "@/api/client"
+import { getMapsReady } from "@/ui/map-ready"
 import classes from "./public.module.css"
 
 const INDONESIA: [[number, number], [number, number]] = [
@@ -12,8 +11,6 @@ const INDONESIA: [[number, number], [number, number]] = [
   [141.1, 6.1],
 ]
 const BLUE = "#0b5a8f"
-
-let prepared = false
 
 type MapViewProps = { style: string; points: readonly Schemas["PlacedReport"][] }
 
@@ -23,11 +20,7 @@ export default function MapView({ style, points }: MapViewProps) {
   const navigate = useNavigate()
   useEffect(() => {
     if (place.current === null) return
-    if (!prepared) {
-      setWorkerUrl(worker)
-      addProtocol("pmtiles", new Protocol().tile)
-      prepared = true
-    }
+    getMapsReady()
     const map = new MapOf({
       container: place.current,
       style,
