@@ -53,6 +53,18 @@ class AnswerOrder(Input):
     no_evidence_reason: ShortWords | None = None
 
 
+class ApprovalOrder(Input):
+    """The leader approves the answer that was proposed."""
+
+    note: ShortWords | None = None
+
+
+class SendingBackOrder(Input):
+    """What the leader wants changed."""
+
+    note: ShortWords
+
+
 class ReplyOrder(Input):
     """A message to the reporter; with `proof`, one of the reporter's, written down for him."""
 

@@ -33,6 +33,7 @@ class Party(StrEnum):
     UNIT_ABOVE = "unit_above"
     SUPPORTING = "supporting"
     LEADER = "leader"
+    APPROVED = "approved"  # a liaison, by his leader's approval
     DESK = "desk"
     HIGHER_DESK = "higher_desk"
     NATIONAL = "national"
@@ -169,8 +170,11 @@ STEPS: tuple[Step, ...] = (
     Step(Action.ACKNOWLEDGE, DISPOSED, None, _by(Party.LIAISON)),
     Step(Action.FOLLOW_UP, AT_THE_UNIT, State.IN_PROGRESS, _by(Party.LIAISON), ends=(Clock.FIRST_FOLLOW_UP,)),
     Step(Action.SUPPORT, AT_THE_UNIT, None, _by(Party.SUPPORTING)),
+    Step(Action.PROPOSE_ANSWER, AT_THE_UNIT, None, _by(Party.LIAISON)),
+    Step(Action.APPROVE_ANSWER, AT_THE_UNIT, None, _by(Party.LEADER)),
+    Step(Action.SEND_BACK, AT_THE_UNIT, None, _by(Party.LEADER)),
     Step(
-        Action.ANSWER, AT_THE_UNIT, State.ANSWERED, _by(Party.LIAISON, Party.DESK),
+        Action.ANSWER, AT_THE_UNIT, State.ANSWERED, _by(Party.LIAISON, Party.DESK, Party.APPROVED),
         ends=FOLLOWING_UP, restarts=(Clock.CLOSING,),
     ),
     Step(Action.ARCHIVE, AT_THE_UNIT, State.ARCHIVED, _by(Party.DESK), ends=EVERY_CLOCK, reasons=AT_THE_UNIT_REASONS),

@@ -56,6 +56,8 @@ NATIONAL: tuple[PolicyRow, ...] = (
     _setting("reopen_within", 30, DayUnit.CALENDAR_DAYS),
     _setting("contest_within", 10, DayUnit.CALENDAR_DAYS),
     _setting("revoke_withdrawal_within", 3, DayUnit.CALENDAR_DAYS),
+    # Whether the leader of a unit approves its answers before they go out: 1 where that is wanted.
+    _setting("answer.needs_approval", 0, DayUnit.COUNT),
     # The ladder: what each rung waits more than the one before; the first is told at the limit.
     _setting("ladder.waits.coordinator", 0),
     _setting("ladder.waits.province", 3),
@@ -93,6 +95,7 @@ NATIONAL: tuple[PolicyRow, ...] = (
 
 LARGER_IS_STRICTER = frozenset(
     {
+        "answer.needs_approval",
         # The reporter's own time: more of it is kinder to him.
         "completion",
         "closing",

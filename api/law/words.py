@@ -112,6 +112,9 @@ class Action(StrEnum):
     ACKNOWLEDGE = "acknowledge"
     FOLLOW_UP = "follow_up"
     SUPPORT = "support"
+    PROPOSE_ANSWER = "propose_answer"  # to the leader, where the unit wants his approval
+    APPROVE_ANSWER = "approve_answer"
+    SEND_BACK = "send_back"
     ANSWER = "answer"
     REPLY = "reply"
     OBJECT = "object"

@@ -64,7 +64,8 @@ def link_of(settings: Settings, message: Message) -> str:
     if message.audience == Audience.REPORTER:
         return f"{settings.pages_url}/lacak/{str(message.facts.get('number', '')).lstrip('#')}"
     desk = f"{settings.pages_url}/meja"
-    return f"{desk}/laporan/{message.report_id}" if message.report_id else desk
+    opens = "?langkah=approve_answer" if message.kind == Kind.PROPOSED else ""
+    return f"{desk}/laporan/{message.report_id}{opens}" if message.report_id else desk
 
 
 async def said_in(session: AsyncSession, message: Message, text: Wording, settings: Settings) -> Said:

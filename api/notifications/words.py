@@ -88,6 +88,8 @@ class Kind(StrEnum):
     REPRISAL = "reprisal"
     TAKEN_TO_OVERSEER = "taken_to_overseer"
     DECIDED = "decided"
+    PROPOSED = "proposed"
+    SENT_BACK = "sent_back"
     LAST_DATE = "last_date"
     RECOMMENDED = "recommended"
     REMINDED = "reminded"

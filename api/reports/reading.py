@@ -61,8 +61,10 @@ async def _read(source: Source, statement: Prepared, which: Mapping[str, object]
     *report, book_version, events, sealed, tree_version = found[0]
     values, known = named(_REPORT, report), directory_at(tree_version, now)
     places = await known.places(source, (values["desk_id"], values["holder_id"]))
-    matter = replace(rows.matter(values, places[values["desk_id"]], places[values["holder_id"]]), known=known)
-    return Whole(matter, record_of(events, sealed), await lawbook_of(source, book_version))
+    record = record_of(events, sealed)
+    desk, holder = places[values["desk_id"]], places[values["holder_id"]]
+    matter = replace(rows.matter(values, desk, holder), known=known, record=record)
+    return Whole(matter, record, await lawbook_of(source, book_version))
 
 
 _REPORT = tuple(REPORTS.selected_columns.keys())

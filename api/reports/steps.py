@@ -10,6 +10,7 @@ from typing import cast
 from uuid import UUID
 
 from api.institutions.lawbook import LawBook
+from api.law import approving
 from api.law.deadlines import ClockRun
 from api.law.lifecycle import HIMSELF_ALONE, UNSEEN, Party, Step, next_step, open_steps
 from api.law.moment import Moment
@@ -44,6 +45,8 @@ def check(matter: Matter, action: Action, actor: Actor, at: Moment, book: LawBoo
     on = matter.desk.day_of(at.happened_at)
     if not at.declared:
         _check_own_matter(matter, action, actor, on, book)
+        if action in approving.CONCERNED:
+            _check_approval(matter, action, actor, on, book)
     if actor.in_his_name and action in HIMSELF_ALONE:
         raise NotYourStep("step.not_yours", action=action)
     if action is Action.ACKNOWLEDGE_DANGER and not report.danger:
@@ -157,6 +160,13 @@ def _check_own_matter(matter: Matter, action: Action, actor: Actor, on: date, bo
         or (decided and actor.in_his_name)
     ):
         raise OwnMatter("step.own_matter")
+
+
+def _check_approval(matter: Matter, action: Action, actor: Actor, on: date, book: LawBook) -> None:
+    """A unit whose leader approves its answers does not answer without him."""
+    needed = book.value(approving.NEEDED, matter.holder.path, on) > 0
+    waits = matter.record is not None and approving.proposed(matter.record.events) is not None
+    approving.check(action, matter.report.state, actor.parties, needed=needed, waits=waits)
 
 
 def _units(units: frozenset[UUID], changes: Sequence[UnitChange], part: Part) -> frozenset[UUID]:

@@ -31,6 +31,7 @@ from api.wire import Sent
 INTERNAL = frozenset(
     {
         Action.NOTE, Action.COPY, Action.RECUSE, Action.NAME_ACCUSED, Action.CLEAR_ACCUSED, Action.LINK_REPEAT,
+        Action.PROPOSE_ANSWER, Action.APPROVE_ANSWER, Action.SEND_BACK,
         Action.MASK, Action.SUPPORT, Action.RECOMMEND, Action.ACCEPT_RECOMMENDATION, Action.CARRY_OUT, Action.CONFIRM,
     }
 )  # fmt: skip

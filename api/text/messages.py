@@ -210,6 +210,14 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Laporan {number} ditandai membahayakan jiwa. Mohon segera ditangani.",
         "Report {number} is marked as a danger to life. Please act at once.",
     ),
+    "message.proposed.officer": (
+        "Usulan jawaban laporan {number} menunggu persetujuan Anda. Penyelesaian paling lambat {until}.",
+        "An answer to report {number} waits for your approval. It must be resolved by {until}.",
+    ),
+    "message.sent_back.officer": (
+        "Pimpinan mengembalikan usulan jawaban laporan {number}. Penyelesaian paling lambat {until}.",
+        "The leader sent the proposed answer to report {number} back. It must be resolved by {until}.",
+    ),
     "message.last_date.officer": (
         "Batas akhir laporan {number} ditetapkan: {last_date}.",
         "The last date of report {number} was set: {last_date}.",

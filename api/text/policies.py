@@ -23,6 +23,10 @@ TEXTS: dict[str, tuple[str, str]] = {
     "policy.redisposition": ("Batas disposisi ulang", "Time to dispose again"),
     "policy.completion": ("Waktu pelapor untuk melengkapi", "The reporter's time to complete"),
     "policy.closing": ("Waktu pelapor untuk menanggapi jawaban", "The reporter's time to respond to an answer"),
+    "policy.answer.needs_approval": (
+        "Persetujuan pimpinan atas jawaban (1: perlu)",
+        "Approval of answers by the leader (1: needed)",
+    ),
     "policy.deferrals": ("Banyaknya penundaan", "Number of deferrals"),
     "policy.hops": ("Banyaknya perpindahan sebelum atasan memutuskan", "Hand-overs before the desk above decides"),
     "policy.objection_climbs_at": (

@@ -133,6 +133,18 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Tanggal pelaksanaan tidak boleh lewat dari hari ini.",
         "What was done cannot have been done after today.",
     ),
+    "answer.needs_approval": (
+        "Jawaban unit ini memerlukan persetujuan pimpinan. Usulkan jawabannya kepada pimpinan.",
+        "The answers of this unit need its leader's approval. Propose the answer to him.",
+    ),
+    "answer.needs_no_approval": (
+        "Jawaban unit ini tidak memerlukan persetujuan pimpinan. Kirim langsung sebagai tanggapan akhir.",
+        "The answers of this unit need nobody's approval. Send it as the answer.",
+    ),
+    "answer.not_proposed": (
+        "Tidak ada usulan jawaban yang menunggu persetujuan.",
+        "No proposed answer waits to be approved.",
+    ),
     "answer.evidence_or_why_none": (
         "Lampirkan bukti, atau jelaskan mengapa tidak ada bukti.",
         "Attach evidence, or say why there is none.",

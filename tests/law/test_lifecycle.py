@@ -23,7 +23,10 @@ return            | disposed in_progress | received    | liaison
 acknowledge       | disposed             | =           | liaison
 follow_up         | disposed in_progress | in_progress | liaison
 support           | disposed in_progress | =           | supporting
-answer            | disposed in_progress | answered    | liaison desk
+propose_answer    | disposed in_progress | =           | liaison
+approve_answer    | disposed in_progress | =           | leader
+send_back         | disposed in_progress | =           | leader
+answer            | disposed in_progress | answered    | liaison desk approved
 archive           | disposed in_progress | archived    | desk
 reply             | answered             | =           | reporter liaison
 reply             | received deferred disposed in_progress | = | reporter

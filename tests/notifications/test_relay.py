@@ -154,6 +154,8 @@ def test_the_table_tells_of_every_event_that_it_must() -> None:
     assert {row.action for row in TELLING if row.urgent} == {
         Action.MARK_DANGER,
         Action.REMIND,
+        Action.PROPOSE_ANSWER,
+        Action.SEND_BACK,
         Action.RECOMMEND,
         Action.ESCALATE,
     }

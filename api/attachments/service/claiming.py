@@ -32,6 +32,12 @@ async def attached(session: AsyncSession, matter: Matter, person: Person, ids: S
     return enclosed(files)
 
 
+async def pass_on(session: AsyncSession, report_id: UUID, seq: int, to_seq: int) -> None:
+    """The files of one event belong to a later one from now on."""
+    its = (Attachment.report_id == report_id, Attachment.seq == seq)
+    await session.execute(update(Attachment).where(*its).values(seq=to_seq))
+
+
 async def claim(session: AsyncSession, files: Enclosed, seq: int) -> None:
     """The files belong to this event from now on, and expire no more."""
     if not files.ids:

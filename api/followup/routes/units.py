@@ -5,7 +5,15 @@ from uuid import UUID
 from fastapi import APIRouter, Response
 
 from api.followup import service
-from api.followup.schemas import AcknowledgementOrder, AnswerOrder, FollowUpOrder, ReplyOrder, SupportOrder
+from api.followup.schemas import (
+    AcknowledgementOrder,
+    AnswerOrder,
+    ApprovalOrder,
+    FollowUpOrder,
+    ReplyOrder,
+    SendingBackOrder,
+    SupportOrder,
+)
 from api.followup.takers import ForHim
 from api.reports.telling import OFFICERS_STEP, OfficersTurn
 
@@ -37,6 +45,27 @@ async def support_report(report_id: UUID, order: SupportOrder, turn: OfficersTur
 async def answer_report(report_id: UUID, order: AnswerOrder, turn: OfficersTurn) -> Response:
     """Answer: what was done, when, by whom, with evidence or why there is none."""
     matter = await service.answer(turn.session, turn.person, report_id, turn.seen, order, turn.at)
+    return await turn.told(matter)
+
+
+@router.post("/reports/{report_id}/answer-proposals", status_code=201, responses=OFFICERS_STEP)
+async def propose_answer(report_id: UUID, order: AnswerOrder, turn: OfficersTurn) -> Response:
+    """Propose an answer to the leader, where the unit's answers need his approval; the clocks run on."""
+    matter = await service.propose(turn.session, turn.person, report_id, turn.seen, order, turn.at)
+    return await turn.told(matter)
+
+
+@router.post("/reports/{report_id}/answer-approvals", status_code=201, responses=OFFICERS_STEP)
+async def approve_answer(report_id: UUID, order: ApprovalOrder, turn: OfficersTurn) -> Response:
+    """Approve the answer that was proposed: it goes out as its author's."""
+    matter = await service.approve(turn.session, turn.person, report_id, turn.seen, order, turn.at)
+    return await turn.told(matter)
+
+
+@router.post("/reports/{report_id}/answer-refusals", status_code=201, responses=OFFICERS_STEP)
+async def send_answer_back(report_id: UUID, order: SendingBackOrder, turn: OfficersTurn) -> Response:
+    """Send the answer that was proposed back to its author, with what is to be changed."""
+    matter = await service.send_back(turn.session, turn.person, report_id, turn.seen, order, turn.at)
     return await turn.told(matter)
 
 

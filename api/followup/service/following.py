@@ -31,7 +31,7 @@ async def follow_up(
     """Tell what is planned, done, or passed on; the first of these ends the clock of the first follow-up."""
     matter = await report_for(session, person, report_id, seen, Action.FOLLOW_UP, at)
     step = followed_up(person, matter, order, at)
-    return await _take_with(session, matter, person, Action.FOLLOW_UP, at, step, order.attachments)
+    return await take_with(session, matter, person, Action.FOLLOW_UP, at, step, order.attachments)
 
 
 def followed_up(person: Person, matter: Matter, order: FollowUpOrder, at: Moment) -> Step:
@@ -50,7 +50,7 @@ async def support(
     """Tell what a supporting unit did, for the lead's answer."""
     matter = await report_for(session, person, report_id, seen, Action.SUPPORT, at)
     step = Step(written={"text": order.text})
-    return await _take_with(session, matter, person, Action.SUPPORT, at, step, order.attachments)
+    return await take_with(session, matter, person, Action.SUPPORT, at, step, order.attachments)
 
 
 async def answer(
@@ -59,7 +59,7 @@ async def answer(
     """Answer: what was done, when, by whom, with evidence or why there is none. The reporter then has his say."""
     matter = await report_for(session, person, report_id, seen, Action.ANSWER, at)
     step = answered(person, matter, order, at)
-    return await _take_with(session, matter, person, Action.ANSWER, at, step, order.attachments)
+    return await take_with(session, matter, person, Action.ANSWER, at, step, order.attachments)
 
 
 def answered(person: Person, matter: Matter, order: AnswerOrder, at: Moment) -> Step:
@@ -83,7 +83,7 @@ async def reply(
     """Write to the reporter about the answer; the closing clock starts again."""
     matter = await report_for(session, person, report_id, seen, Action.REPLY, at)
     step = Step(facts=_for_whom(person, matter), written={"text": order.text})
-    return await _take_with(session, matter, person, Action.REPLY, at, step, order.attachments)
+    return await take_with(session, matter, person, Action.REPLY, at, step, order.attachments)
 
 
 def _for_whom(person: Person, matter: Matter) -> dict[str, object]:
@@ -91,7 +91,7 @@ def _for_whom(person: Person, matter: Matter) -> dict[str, object]:
     return {} if acting(person, matter).office_id == matter.holder.id else {"in_the_units_name": True}
 
 
-async def _take_with(
+async def take_with(
     session: AsyncSession,
     matter: Matter,
     person: Person,

@@ -93,6 +93,7 @@ function Shown({ report, step, onStep, level, back }: Omit<ReportProps, "id"> & 
           <Title order={level === 1 ? 2 : 3} size="h3" id="langkah">
             {t("step_to_take")}
           </Title>
+          <Proposed report={report} />
           {wanted === undefined ? (
             <>
               {drafted !== undefined && (
@@ -153,6 +154,18 @@ function Part({ title, level, children }: { title: string; level: 1 | 2; childre
       </Title>
       {children}
     </Stack>
+  )
+}
+
+/** The answer that waits for whoever may approve it. */
+function Proposed({ report }: { report: ReportView }) {
+  const { t } = useTranslation(["handling", "common"])
+  const proposal = report.timeline.findLast((event) => event.action === "propose_answer")
+  if (proposal === undefined || !report.allowed_actions.includes("approve_answer")) return null
+  return (
+    <Alert color="gray" variant="light" title={t("proposed")}>
+      <Words text={String(proposal.content.text ?? "")} long={4_000} />
+    </Alert>
   )
 }
 

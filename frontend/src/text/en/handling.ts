@@ -83,6 +83,7 @@ const texts: Same<typeof handling> = {
   as_it_is: "As it is: {{class}}",
   done: "{{step}}: recorded with report {{number}}.",
   out_of_sight: "Somebody else handles this report now. Its text is no longer open to you.",
+  proposed: "A proposed answer waits for approval",
   files: {
     title: "Attachments",
     none: "There are no attachments.",

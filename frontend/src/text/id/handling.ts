@@ -80,6 +80,7 @@ export default {
   as_it_is: "Tetap: {{class}}",
   done: "{{step}}: tercatat pada laporan {{number}}.",
   out_of_sight: "Laporan ini kini ditangani pihak lain. Isinya tidak lagi terbuka bagi Anda.",
+  proposed: "Usulan jawaban menunggu persetujuan",
   files: {
     title: "Lampiran",
     none: "Tidak ada lampiran.",

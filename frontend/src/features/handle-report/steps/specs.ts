@@ -61,6 +61,21 @@ const is =
   (values: Values) =>
     wanted.includes(String(values[name]))
 
+const ANSWER: readonly Field[] = [
+  { ...TEXT, text: "answer", hint: "answer" },
+  { as: "day", name: "done_on", text: "done_on", required: true },
+  { as: "line", name: "done_by", text: "done_by", hint: "done_by", required: true, max: 200 },
+  FILES,
+  {
+    as: "prose",
+    name: "no_evidence_reason",
+    text: "no_evidence_reason",
+    required: true,
+    max: 2_000,
+    when: none("attachments"),
+  },
+]
+
 /** Every step that this desk can take, by the law's word for it. */
 const SPECS = {
   dispose: {
@@ -138,24 +153,12 @@ const SPECS = {
     words: "text",
   },
   support: { resource: "supports", fields: [{ ...TEXT, text: "support" }, FILES] },
-  answer: {
-    resource: "answers",
-    fields: [
-      { ...TEXT, text: "answer", hint: "answer" },
-      { as: "day", name: "done_on", text: "done_on", required: true },
-      { as: "line", name: "done_by", text: "done_by", hint: "done_by", required: true, max: 200 },
-      FILES,
-      {
-        as: "prose",
-        name: "no_evidence_reason",
-        text: "no_evidence_reason",
-        required: true,
-        max: 2_000,
-        when: none("attachments"),
-      },
-    ],
-    writes: "answer",
-    words: "text",
+  answer: { resource: "answers", fields: ANSWER, writes: "answer", words: "text" },
+  propose_answer: { resource: "answer-proposals", fields: ANSWER },
+  approve_answer: { resource: "answer-approvals", fields: [NOTE] },
+  send_back: {
+    resource: "answer-refusals",
+    fields: [{ ...NOTE, hint: "note", required: true }],
   },
   reply: { resource: "replies", fields: [{ ...TEXT, text: "reply" }, FILES], writes: "reply", words: "text" },
   ask: {
@@ -250,7 +253,10 @@ export function isTakeable(action: Action): action is Takeable {
 export const FIRST: readonly Takeable[] = [
   "acknowledge_danger",
   "dispose",
+  "approve_answer",
+  "send_back",
   "answer",
+  "propose_answer",
   "follow_up",
   "support",
   "reply",
