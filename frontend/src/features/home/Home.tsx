@@ -28,12 +28,8 @@ export function Home() {
             <ul>
               {NUMBERS.map((number) => (
                 <li key={number}>
-                  <a
-                    href={`tel:${number}`}
-                    aria-label={t("emergency.call", { number, what: t(`emergency.n${number}`) })}
-                  >
-                    <strong>{number}</strong>
-                    <span>{t(`emergency.n${number}`)}</span>
+                  <a href={`tel:${number}`}>
+                    <strong>{number}</strong> <span>{t(`emergency.n${number}`)}</span>
                   </a>
                 </li>
               ))}

@@ -9,7 +9,6 @@ const texts: Same<typeof home> = {
     n110: "Police",
     n119: "Ambulance",
     n129: "Violence against women and children",
-    call: "Call {{number}}: {{what}}",
   },
   title: "Report a matter of public service",
   lead: "A broken road, a slow office, an illegal fee, an idea or a question: one place for every institution. You see who deals with it and until when.",

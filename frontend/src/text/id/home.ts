@@ -6,7 +6,6 @@ export default {
     n110: "Polisi",
     n119: "Ambulans",
     n129: "Kekerasan terhadap perempuan dan anak",
-    call: "Telepon {{number}}: {{what}}",
   },
   title: "Sampaikan laporan tentang pelayanan publik",
   lead: "Jalan rusak, pelayanan yang lambat, pungutan liar, usul, atau pertanyaan: satu tempat untuk semua instansi. Anda melihat siapa yang menangani dan sampai kapan.",
