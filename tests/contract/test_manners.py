@@ -26,7 +26,11 @@ PUBLIC = {
 }  # fmt: skip
 """What nobody needs to sign in for; whatever stands below /tracking asks for a key instead."""
 
-WHOLE = {"file_report": {"text": "Lampu mati.", "region_code": "35"}, "preview_masking": {"text": "Lampu mati."}}
+WHOLE = {
+    "file_report": {"text": "Lampu mati.", "region_code": "35"},
+    "preview_masking": {"text": "Lampu mati."},
+    "enter_report": {"text": "Lampu mati.", "region_code": "35"},
+}
 """What must be there before the law looks at the rest."""
 
 
