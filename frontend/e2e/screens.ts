@@ -1,3 +1,4 @@
+import { FILING } from "./filing-screens"
 import type { Api } from "./fixtures"
 import { FOLLOWING } from "./following-screens"
 import { PUBLIC } from "./public-screens"
@@ -44,6 +45,7 @@ export const SCREENS: readonly Screen[] = [
   ...FOLLOWING,
   ...PUBLIC,
   ...WATCHING,
+  ...FILING,
 ]
 
 /** A report that lies at the public works unit. */
