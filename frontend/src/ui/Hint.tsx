@@ -28,6 +28,7 @@ export function Hint({ name, title, children }: { name: string; title: string; c
       closeButtonLabel={t("do.close")}
       onClose={close}
       className="not-printed"
+      styles={{ label: { color: "var(--mantine-color-text)" } }}
     >
       <Text>{children}</Text>
     </Alert>

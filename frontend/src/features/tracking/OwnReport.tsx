@@ -1,4 +1,5 @@
 import { Accordion, Button, Stack, Text } from "@mantine/core"
+import { useState } from "react"
 import { useTranslation } from "react-i18next"
 import { Hint } from "@/ui/Hint"
 import { Actions, useActing } from "./Actions"
@@ -26,6 +27,7 @@ type OwnReportProps = {
 export function OwnReport({ own, trackingKey, seenBefore, kept, onKeep, onDrop }: OwnReportProps) {
   const { t } = useTranslation("tracking")
   const { choose, dialog } = useActing(own, trackingKey)
+  const [unfolded, unfold] = useState<string | null>(null)
   const report = { trackingId: own.tracking_id, key: trackingKey }
   return (
     <div className={classes.page}>
@@ -64,7 +66,7 @@ export function OwnReport({ own, trackingKey, seenBefore, kept, onKeep, onDrop }
         <Timeline own={own} trackingKey={trackingKey} seenBefore={seenBefore} />
         <Words own={own} />
         <Proof own={own} trackingKey={trackingKey} />
-        <Accordion variant="separated" className="not-printed" order={2}>
+        <Accordion variant="separated" className="not-printed" order={2} value={unfolded} onChange={unfold}>
           <Accordion.Item value="file">
             <Accordion.Control>{t("file.title")}</Accordion.Control>
             <Accordion.Panel>
@@ -76,9 +78,7 @@ export function OwnReport({ own, trackingKey, seenBefore, kept, onKeep, onDrop }
           </Accordion.Item>
           <Accordion.Item value="told">
             <Accordion.Control>{t("told.title")}</Accordion.Control>
-            <Accordion.Panel>
-              <Preferences report={report} zone={own.zone} />
-            </Accordion.Panel>
+            <Accordion.Panel>{unfolded === "told" && <Preferences report={report} zone={own.zone} />}</Accordion.Panel>
           </Accordion.Item>
         </Accordion>
       </Stack>
