@@ -34,7 +34,7 @@ class CalendarOutlook(BaseModel):
     """What a decree would move of the limits that run now."""
 
     first_changed_day: date | None = Field(description="The first day that would count otherwise; null if none would.")
-    looked_at: int = Field(description="Running limits that end on that day or later.")
+    examined: int = Field(description="Running limits that end on that day or later.")
     capped: bool = Field(description="There are more of them: the nearest 10 000 of each clock were looked at.")
     later: int
     earlier: int
@@ -45,7 +45,7 @@ class CalendarOutlook(BaseModel):
     def of(cls, outlook: Outlook) -> "CalendarOutlook":
         return cls(
             first_changed_day=outlook.first_changed,
-            looked_at=outlook.looked_at,
+            examined=outlook.examined,
             capped=outlook.capped,
             later=outlook.later.total(),
             earlier=outlook.earlier.total(),

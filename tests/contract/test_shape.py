@@ -10,7 +10,7 @@ SHORT_BY_NATURE = {
     "list_own_files", "report_statistics", "get_institution", "get_officer", "who_am_i", "read_report",
     "explain_deadlines", "explain_own_deadlines", "track_report", "own_file", "report_file",
     "ledger_keys", "own_proof", "list_message_channels", "read_own_preferences", "read_reporter_preferences",
-    "read_message_template", "read_public_report", "list_public_places", "read_public_institution",
+    "read_message_template", "get_measure", "read_public_report", "list_public_places", "read_public_institution",
     "list_saved_views", "list_answer_templates", "list_templates_for_report",
 }  # fmt: skip
 """What holds lists that cannot grow with the number of reports, officers or institutions."""

@@ -208,7 +208,7 @@ async def test_a_day_that_only_gets_another_name_moves_nothing(world: World) -> 
     await decree(world, LEAVE)
     await move(world)
     told = await preview(world, A_LEAVE | {"name": "Nama lain"}, removed=({"day": A_LEAVE["day"]},))
-    assert (told["first_changed_day"], told["looked_at"], told["later"], told["earlier"]) == (None, 0, 0, 0)
+    assert (told["first_changed_day"], told["examined"], told["later"], told["earlier"]) == (None, 0, 0, 0)
 
 
 async def test_a_regions_own_day_is_foretold_for_that_region_alone(world: World) -> None:

@@ -49,7 +49,7 @@ class Outlook:
     first_changed: date | None
     later: Counter[Clock]
     earlier: Counter[Clock]
-    looked_at: int
+    examined: int
     capped: bool
     examples: Sequence[Moved]
 

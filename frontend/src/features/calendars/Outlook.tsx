@@ -16,7 +16,7 @@ export function Outlook({ outlook }: { outlook: Schemas["CalendarOutlook"] }) {
         {outlook.earlier > 0 && <Text fw={650}>{t("outlook.earlier", { count: outlook.earlier })}</Text>}
         {outlook.first_changed_day !== null && (
           <Text size="sm">
-            {t("outlook.looked", { count: outlook.looked_at, day: dates.day(outlook.first_changed_day) })}
+            {t("outlook.looked", { count: outlook.examined, day: dates.day(outlook.first_changed_day) })}
           </Text>
         )}
         {outlook.capped && <Text size="sm">{t("outlook.capped")}</Text>}
