@@ -2,6 +2,7 @@
 import { cleanupOutdatedCaches, createHandlerBoundToURL, precacheAndRoute } from "workbox-precaching"
 import { NavigationRoute, registerRoute } from "workbox-routing"
 import { CacheFirst, NetworkFirst } from "workbox-strategies"
+import { addressOf } from "@/api/settings"
 import { SYNC, sendWaiting } from "@/storage/sending"
 import { onDevice } from "@/storage/waiting"
 
@@ -27,14 +28,21 @@ async function sendAll(): Promise<void> {
   if (await sendWaiting(onDevice)) throw new Error("something still waits")
 }
 
-type Pushed = { title: string; body: string; url: string }
+type Pushed = { title: string; body: string; url: string; receipt?: string }
 
 /** A message to this browser: neutral words, whoever sees the screen. */
 self.addEventListener("push", (event) => {
   if (event.data === null) return
-  const { title, body, url } = event.data.json() as Pushed
-  event.waitUntil(self.registration.showNotification(title, { body, icon: "/icon-192.png", data: url }))
+  event.waitUntil(show(event.data.json() as Pushed))
 })
+
+/** Shows it, and only then says that it arrived: from there on silence counts. */
+async function show({ title, body, url, receipt }: Pushed): Promise<void> {
+  await self.registration.showNotification(title, { body, icon: "/icon-192.png", data: url })
+  if (receipt === undefined) return
+  const { pathname, search } = new URL(receipt, self.location.origin)
+  await fetch(await addressOf(pathname + search), { method: "POST" })
+}
 
 /** Touched, it opens the page that it is about, on this site alone. */
 self.addEventListener("notificationclick", (event) => {

@@ -26,7 +26,7 @@ export function PublicShell({ children = <Outlet /> }: { children?: ReactNode })
               <img src="/icon.svg" alt="" width={32} height={32} />
               <span>{t("app.name")}</span>
             </Link>
-            <Group component="nav" gap={4} visibleFrom="md" aria-label={t("menu.main")} wrap="nowrap">
+            <Group component="nav" gap={4} visibleFrom="lg" aria-label={t("menu.main")} wrap="nowrap">
               {ENTRIES.map((entry) => (
                 <Link key={entry.to} to={entry.to} className={classes.entry} activeProps={{ "data-here": true }}>
                   {t(entry.text)}
@@ -35,11 +35,11 @@ export function PublicShell({ children = <Outlet /> }: { children?: ReactNode })
             </Group>
             <Group gap="xs" wrap="nowrap">
               <LanguageSwitch />
-              <Button component={Link} to="/masuk" variant="default" visibleFrom="md">
+              <Button component={Link} to="/masuk" variant="default" visibleFrom="lg">
                 {t("menu.sign_in")}
               </Button>
               <Burger
-                hiddenFrom="md"
+                hiddenFrom="lg"
                 opened={opened}
                 onClick={menu.toggle}
                 size="md"
