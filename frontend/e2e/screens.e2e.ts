@@ -4,27 +4,38 @@ import { SCREENS, SIZES } from "./screens"
 test.describe.configure({ mode: "default" })
 test.use({ expectedStatuses: [404] })
 
+type Look = { language: "id" | "en"; size: keyof typeof SIZES; colorScheme: "light" | "dark" }
+
+/** Each language, size and light at least once; with EVERY=1 (`make check-web`) each with each other. */
+const LOOKS: readonly Look[] = process.env.EVERY
+  ? (["id", "en"] as const).flatMap((language) =>
+      (["phone", "desk"] as const).flatMap((size) =>
+        (["light", "dark"] as const).map((colorScheme) => ({ language, size, colorScheme })),
+      ),
+    )
+  : [
+      { language: "id", size: "phone", colorScheme: "light" },
+      { language: "id", size: "desk", colorScheme: "dark" },
+      { language: "en", size: "phone", colorScheme: "dark" },
+    ]
+
 for (const screen of SCREENS) {
-  test(`${screen.name}: axe finds nothing in either language, size and light, and nothing scrolls sideways`, async ({
-    page,
-    api,
-  }, info) => {
-    test.skip(info.project.name !== "desktop", "one run goes through both sizes")
+  test(`${screen.name}: axe finds nothing, nothing scrolls sideways, and thumbs hit`, async ({ page, api }) => {
     const path = typeof screen.path === "string" ? screen.path : await screen.path(api)
     if (screen.as !== undefined) await signIn(page, screen.as)
-    for (const language of ["id", "en"]) {
-      await page.addInitScript((chosen) => localStorage.setItem("lapor.language", chosen), language)
-      await page.goto(path)
-      await settled(page)
-      for (const size of Object.values(SIZES)) {
-        await page.setViewportSize(size)
-        for (const colorScheme of ["light", "dark"] as const) {
-          await page.emulateMedia({ colorScheme, reducedMotion: "reduce" })
-          if (language === "id" || colorScheme === "light") await expectAccessible(page)
-        }
-        await expectNoSidewaysScroll(page)
-        await expectLargeTargets(page)
+    let spoken = ""
+    for (const { language, size, colorScheme } of LOOKS) {
+      await page.setViewportSize(SIZES[size])
+      await page.emulateMedia({ colorScheme, reducedMotion: "reduce" })
+      if (language !== spoken) {
+        await page.addInitScript((chosen) => localStorage.setItem("lapor.language", chosen), language)
+        await page.goto(path)
+        spoken = language
       }
+      await settled(page)
+      await expectAccessible(page)
+      await expectNoSidewaysScroll(page)
+      await expectLargeTargets(page)
     }
   })
 }
