@@ -84,7 +84,7 @@ SENSIBLE: dict[str, Callable[[Stage, Case[Any]], object]] = {
     "password": _password,
     "token": lambda stage, case: stage.password_token(),
     "refresh_token": lambda stage, case: stage.sign_in(NEIGHBOUR)["refresh_token"],
-    "channel": lambda stage, case: "website",
+    "channel": lambda stage, case: "letter" if "back-entries" in case.path else "website",
     "key": lambda stage, case: stage.random.choice(("verification", "deferrals", "objection", "closing")),
     "file": lambda stage, case: samples.png(),
     "attachments": lambda stage, case: str(UUID(int=0)),

@@ -3,11 +3,12 @@
 from collections.abc import Iterator
 from itertools import count
 from random import Random
+from uuid import uuid4
 
 from hypothesis import strategies as st
 
 from api.attachments.kinds import MOST_FILES, MediaType
-from tests.contract.stage import DESK, PLACE
+from tests.contract.stage import PLACE
 from tests.fuzz.country import Country
 from tests.fuzz.driving import Measure, drive
 from tests.fuzz.files import Sent, families
@@ -46,13 +47,9 @@ def _senders(country: Country) -> Iterator[tuple[str, str]]:
     """The tracking id and the key of a report that has room for one more file."""
     for number in count():
         if number % MOST_FILES == 0:
-            body = {
-                "text": "Lampu jalan mati.",
-                "region_code": PLACE,
-                "channel": "walk_in",
-                "reporter": {"name": "Siti Aminah"},
-            }
-            filed = answer_of(country.post("/v1/reports", DESK, json=body))
+            reporter = {"name": "Siti Aminah", "phone": "081234567890"}
+            body = {"text": "Lampu jalan mati.", "region_code": PLACE, "reporter": reporter}
+            filed = answer_of(country.post("/v1/reports", headers={"Idempotency-Key": str(uuid4())}, json=body))
         yield filed["tracking_id"], filed["tracking_key"]
 
 

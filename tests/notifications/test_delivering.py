@@ -178,8 +178,10 @@ async def test_what_an_officer_asks_stands_in_the_letter_unless_it_is_confidenti
     for confidential in (False, True):
         report = await mail.world.disposed(reporter=SITI, confidential=confidential)
         await mail.world.step("works", report, "questions", text="Di depan toko yang mana?")
+        before = len(post_office.letters)
         await mail.post()
-        assert ("toko yang mana" in text_of(post_office.letters[-1])) is not confidential
+        asked = any("toko yang mana" in text_of(letter) for letter in post_office.letters[before:])
+        assert asked is not confidential
 
 
 async def test_an_anonymous_reporter_is_written_to_and_named_nowhere(mail: Post, post_office: PostOffice) -> None:

@@ -7,7 +7,7 @@ import signal
 import socket
 import subprocess
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -57,7 +57,8 @@ class Cluster:
         children = Path(f"/proc/{postmaster}/task/{postmaster}/children").read_text().split()
         ends = [os.pidfd_open(process) for process in (postmaster, *map(int, children))]
         for end in ends:
-            signal.pidfd_send_signal(end, signal.SIGKILL)
+            with suppress(ProcessLookupError):  # a process that ended by itself meanwhile
+                signal.pidfd_send_signal(end, signal.SIGKILL)
         for end in ends:
             select.select([end], [], [])
             os.close(end)

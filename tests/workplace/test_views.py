@@ -72,6 +72,17 @@ async def _views(world: World, who: str) -> list[dict[str, Any]]:
 
 def _whole(filters: dict[str, Any]) -> dict[str, Any]:
     empty = dict.fromkeys(
-        ("topic", "region", "institution", "overdue", "due_within", "received_from", "received_to", "q", "order")
+        (
+            "topic",
+            "region",
+            "institution",
+            "overdue",
+            "returned",
+            "due_within",
+            "received_from",
+            "received_to",
+            "q",
+            "order",
+        )
     )
     return empty | {"state": [], "class": [], "channel": []} | filters
