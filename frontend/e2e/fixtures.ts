@@ -112,6 +112,7 @@ export async function signIn(page: Page, officer: string, goal = "/meja"): Promi
 
 /** Fails when axe finds anything that WCAG 2.2 AA forbids on the page as it is. */
 export async function expectAccessible(page: Page): Promise<void> {
+  await page.locator("main h1").first().waitFor()
   const found = await new AxeBuilder({ page })
     .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"])
     .analyze()

@@ -66,6 +66,10 @@ function soft(theme: MantineTheme, scheme: "light" | "dark"): Record<string, str
         ? [hue[0], hue[1], darken(hue[9], 0.45)]
         : [darken(hue[9], 0.62), darken(hue[9], 0.5), lighten(hue[2], 0.25)]
     told[`--mantine-color-${name}-light`] = ground
+    if (name !== "sea") {
+      told[`--mantine-color-${name}-filled`] = darken(hue[9], 0.3)
+      told[`--mantine-color-${name}-filled-hover`] = darken(hue[9], 0.4)
+    }
     told[`--mantine-color-${name}-light-hover`] = hover
     told[`--mantine-color-${name}-light-color`] = words
   }
