@@ -171,7 +171,7 @@ BY_THEIR_OWN_TESTS = (
     "/calendars/previews",
     "/public/",
 )
-"""What needs a state that the stage does not bring about: tests/workplace, tests/backentry and others go past the door."""
+"""What needs a state that the stage does not bring about; tests of their own rooms go past the door."""
 
 
 def test_no_request_is_answered_outside_the_contract(schema: OpenApiSchema) -> None:
