@@ -15,6 +15,8 @@ from tests.contract.stage import (
     ABOVE,
     DESK,
     INSPECTOR,
+    LEADER,
+    LED,
     NATIONAL,
     NEIGHBOUR,
     OVERSEER,
@@ -58,6 +60,12 @@ STEPS: dict[str, tuple[str, str]] = {
     "acknowledgements": ("disposed", UNIT),
     "follow-ups": ("disposed", UNIT),
     "answers": ("disposed", UNIT),
+    "answer-proposals": ("led", LED),
+    "answer-approvals": ("proposed", LEADER),
+    "answer-refusals": ("proposed", LEADER),
+    "message-previews": ("disposed", UNIT),
+    "key-slips": ("entered", DESK),
+    "key-messages": ("entered", DESK),
     "supports": ("disposed", SUPPORTER),
     "attachments": ("disposed", UNIT),
     "replies": ("answered", UNIT),
@@ -75,7 +83,8 @@ STEPS: dict[str, tuple[str, str]] = {
 
 READERS = (NATIONAL, OVERSEER, DESK, INSPECTOR, ABOVE, UNIT)
 KEEPERS = (NATIONAL, NATIONAL, NEIGHBOUR)
-"""Who keeps the tree and its officers."""
+"""Who keeps the tree, its officers, its figures and its texts."""
+KEPT = tuple(f"/v1/{room}" for room in ("message-t", "answer-t", "offic", "appoint", "inst", "pol", "cal"))
 
 _NO_TOKEN = frozenset({"/healthz", "/readyz", "/v1/sessions", "/v1/sessions/refresh", "/v1/passwords"})
 
@@ -129,11 +138,7 @@ class Prompter:
             return (UNIT if path.endswith("/fulfilments") else NATIONAL), *READERS
         if path == "/v1/reports" and case.method == "POST":
             return None, DESK
-        return (
-            KEEPERS
-            if path.startswith(("/v1/message-t", "/v1/offic", "/v1/appoint", "/v1/inst", "/v1/pol", "/v1/cal"))
-            else READERS
-        )
+        return KEEPERS if path.startswith(KEPT) else READERS
 
     def _luck(self, chance: float = 0.75) -> bool:
         return self._random.random() < chance or self._is_sure
@@ -177,6 +182,7 @@ class Prompter:
             "appointment_id": lambda: self._an_officer(case)["appointments"][0]["id"],
             "change_id": self._stage.a_waiting_change,
             "measure_id": lambda: self._stage.a_measure(done=case.path.endswith("/confirmations")),
+            "template_id": self._stage.a_text,
             "shift_id": self._stage.a_shift,
             "reprisal_id": self._stage.a_reprisal,
             "template": lambda: "answered.reporter.email.id",

@@ -15,6 +15,7 @@ from uuid import UUID
 from requests import Response, Session
 
 from api.accounts.demo import DOMAIN
+from api.law.approving import NEEDED
 from tests.attachments import samples
 from tests.make import VAULT
 
@@ -24,11 +25,12 @@ SEALED_ON = date(2026, 8, 2)
 """A day that is sealed."""
 
 SAID = "Ini keterangan yang cukup panjang."
+ANSWER = {"text": SAID, "done_on": "2026-08-03", "done_by": "Regu lampu", "no_evidence_reason": SAID}
 NATIONAL, OVERSEER = "admin.nasional", "ombudsman"
 DESK, INSPECTOR, ABOVE = "admin.ponorogo", "apip.ponorogo", "admin.jatim"
-UNIT, SUPPORTER, OTHER = "dpupkp.ponorogo", "dlh.ponorogo", "dinkes.ponorogo"
+UNIT, SUPPORTER, LED, LEADER = "dpupkp.ponorogo", "dlh.ponorogo", "dinkes.ponorogo", "sekda.ponorogo"
 NEIGHBOUR = "admin.madiun"
-OFFICERS = (NATIONAL, OVERSEER, DESK, INSPECTOR, ABOVE, UNIT, SUPPORTER, OTHER, NEIGHBOUR)
+OFFICERS = (NATIONAL, OVERSEER, DESK, INSPECTOR, ABOVE, UNIT, SUPPORTER, LED, LEADER, NEIGHBOUR)
 Json = dict[str, Any]
 
 
@@ -57,6 +59,8 @@ class Stage:
     def __post_init__(self) -> None:
         for name in OFFICERS:
             self.tokens[name] = self.sign_in(name)["access_token"]
+        law = {"instrument": "Perbup 1/2026", "effective_from": "2026-08-03"}
+        self.post("/v1/policies", NATIONAL, key=NEEDED, institution_id=self.node("DINKES"), value=1, **law)
 
     def sign_in(self, name: str) -> Json:
         """What a device gets for one of the demo's officers."""
@@ -139,6 +143,11 @@ class Stage:
             self.post(f"/v1/measures/{made['id']}/fulfilments", UNIT, done_on="2026-08-03", text=SAID)
         return str(made["id"])
 
+    def a_text(self) -> str:
+        """What officers answer with."""
+        path = f"/v1/institutions/{self.node('35.19-DPUPR')}/answer-templates"
+        return str(self.post(path, NATIONAL, title="Terima kasih", step="answer", text=SAID)["id"])
+
     def a_shift(self) -> str:
         """Somebody's turn of duty."""
         officer = self.new_officer()
@@ -189,8 +198,21 @@ def _disposed(stage: Stage) -> Filed:
 
 
 def _answered(stage: Stage) -> Filed:
-    body = {"text": SAID, "done_on": "2026-08-03", "done_by": "Regu lampu", "no_evidence_reason": SAID}
-    return stage.step(UNIT, _disposed(stage), "answers", **body)
+    return stage.step(UNIT, _disposed(stage), "answers", **ANSWER)
+
+
+def _led(stage: Stage) -> Filed:
+    return stage.step(DESK, _received(stage), "dispositions", unit_id=stage.node("DINKES"))
+
+
+def _proposed(stage: Stage) -> Filed:
+    return stage.step(LED, _led(stage), "answer-proposals", **ANSWER)
+
+
+def _entered(stage: Stage) -> Filed:
+    body = {"text": "Lampu jalan di depan pasar mati.", "region_code": PLACE, "channel": "walk_in"}
+    told = stage.post("/v1/back-entries", DESK, reporter={"name": "Siti", "email": "siti@warga.example"}, **body)
+    return Filed(told["id"], told["tracking_id"], VAULT.tracking_key(UUID(told["id"])), '"1"')
 
 
 def _closed(stage: Stage) -> Filed:
@@ -227,6 +249,9 @@ SCENES: dict[str, Callable[[Stage], Filed]] = {
     "withdrawn": _withdrawn,
     "disposed": _disposed,
     "answered": _answered,
+    "led": _led,
+    "proposed": _proposed,
+    "entered": _entered,
     "closed": _closed,
     "accusing": _accusing,
     "recommended": _recommended,
