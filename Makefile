@@ -69,19 +69,21 @@ openapi: setup
 	$(BIN)/lapor openapi
 
 # What the service does in a second, as a share of what the machine can (docs/performance.md): all of it, or with
-# QUICK=1 in a few minutes, or with ONLY='intake page' some paths. REPORTS=5000000 takes another size, FRESH=1 loads anew.
+# QUICK=1 in a few minutes, or with ONLY='intake page' some paths. REPORTS=5000000 takes another size, FRESH=1 loads anew,
+# SPEND=1 uses the loaded reports up where the disk does not hold a copy.
 bench: setup
 	$(BIN)/python -m bench $(if $(QUICK),--quick) $(if $(ONLY),--only '$(ONLY)') \
-		$(if $(REPORTS),--reports $(REPORTS)) $(if $(FRESH),--fresh)
+		$(if $(REPORTS),--reports $(REPORTS)) $(if $(FRESH),--fresh) $(if $(SPEND),--spend)
 
 # Mixed load for MINUTES (30): memory of the workers, latency by minute, errors.
 soak: setup
 	$(BIN)/python -m bench.soak $(if $(MINUTES),--minutes $(MINUTES)) $(if $(REPORTS),--reports $(REPORTS))
 
-# Kills and outages by the dozen, half an hour long; then everything that was acknowledged is asked for.
+# How long readers and writers wait for a migration of a table with ROWS (1000000) rows.
 migration: setup
 	$(BIN)/python -m bench.migration --rows $(or $(ROWS),1000000)
 
+# Kills and outages by the dozen, half an hour long; then everything that was acknowledged is asked for.
 chaos: setup
 	$(if $(ROUNDS),ROUNDS=$(ROUNDS)) $(if $(MINUTES),MINUTES=$(MINUTES)) $(BIN)/python -m tests.chaos
 

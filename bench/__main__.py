@@ -82,6 +82,7 @@ def main() -> None:
     asked.add_argument("--rounds", type=int)
     asked.add_argument("--seconds", type=float, help="of one round")
     asked.add_argument("--fresh", action="store_true", help="load the database anew")
+    asked.add_argument("--spend", action="store_true", help="use the loaded reports up, where a copy has no room")
     given = asked.parse_args()
     extent = QUICK if given.quick else FULL
     changed = {name: getattr(given, name) for name in ("reports", "rounds", "seconds") if getattr(given, name)}
@@ -94,7 +95,7 @@ def main() -> None:
     except wrk.Missing as missing:
         asked.exit(1, f"{missing}\n")
     began = time.monotonic()
-    with ground(extent.reports, _say, fresh=given.fresh) as on:
+    with ground(extent.reports, _say, fresh=given.fresh, spend=given.spend) as on:
         now = f"{datetime.now(UTC):%Y-%m-%d %H:%M}Z"
         about = {"reports": extent.reports, "at": now, **asyncio.run(surroundings(on))}
         with lapor(on) as ours, bare(on) as theirs:

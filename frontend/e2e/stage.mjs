@@ -15,6 +15,7 @@ const env = {
   LAPOR_DATA_DIR: data,
   LAPOR_DEMO_PASSWORD: PASSWORD,
   LAPOR_LIMIT_SCALE: "0",
+  LAPOR_LOG_LEVEL: "WARNING",
   LAPOR_API: `http://127.0.0.1:${apiPort}`,
   LAPOR_WEB_PORT: String(webPort),
   LAPOR_WEB_DEV: "1",
