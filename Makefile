@@ -2,6 +2,7 @@
 PYTHON ?= python3
 PORT ?= 8000
 WEB_PORT ?= 8080
+TESTERS ?= 2
 VENV := .venv
 BIN := $(VENV)/bin
 LOCK = $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
@@ -51,8 +52,9 @@ check-journeys: web
 	scripts/chromium.sh
 	$(NPM) run e2e
 
+# TESTERS run the tests side by side, each on a PostgreSQL of its own.
 test: check
-	$(BIN)/pytest
+	$(BIN)/pytest --numprocesses $(TESTERS) --dist worksteal
 	$(MAKE) --no-print-directory check-journeys
 
 # Lighthouse, axe and the size of the bundle, printed, and failing when they fall short.

@@ -31,7 +31,7 @@ export default defineConfig({
     locale: "id-ID",
     timezoneId: "Asia/Jakarta",
     launchOptions: { executablePath: chromium, args },
-    trace: "retain-on-failure",
+    trace: "on-first-retry",
   },
   projects: process.env.PICTURES
     ? [{ name: "pictures" }]

@@ -65,7 +65,7 @@ TELLING: tuple[Row, ...] = (
     Row(Action.REDISPOSE, UNIT, Kind.LAST_HOP, fact=LAST_HOP),
     Row(Action.RETURN, DESK, Kind.RETURNED, Clock.REDISPOSITION),
     Row(Action.FOLLOW_UP, REPORTER, Kind.FOLLOWED_UP, Clock.RESOLUTION),
-    Row(Action.PROPOSE_ANSWER, LEADER, Kind.PROPOSED, Clock.RESOLUTION, urgent=True),
+    Row(Action.PROPOSE_ANSWER, Audience.APPROVER, Kind.PROPOSED, Clock.RESOLUTION, urgent=True),
     Row(Action.SEND_BACK, UNIT, Kind.SENT_BACK, Clock.RESOLUTION, urgent=True),
     Row(Action.COPY, Audience.COPIED, Kind.COPIED),
     Row(Action.ASK, REPORTER, Kind.QUESTION),

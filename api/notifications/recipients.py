@@ -33,20 +33,28 @@ class Seat:
 class Asked:
     """Who is wanted for one notice: seats for a matter. `but` did it himself.
 
-    `had_it`: they have just let it go, and are told so although it is out of their sight.
+    `had_it`: they have just let it go, and are told so although it is out of their sight. `nearest`: of the seats only
+    the first that anybody holds.
     """
 
     matter: Matter
     seats: tuple[Seat, ...]
     but: UUID | None = None
     had_it: bool = False
+    nearest: bool = False
 
     def may_know(self, person: Person) -> bool:
         """Never one of the accused, nor who keeps out."""
         return not excluded(person, self.matter) if self.had_it else exists_for(person, self.matter)
 
 
-def seats_of(audience: Audience, matter: Matter, facts: Json) -> tuple[Seat, ...]:
+def asked_of(audience: Audience, matter: Matter, facts: Json, but: UUID | None = None) -> Asked:
+    """Who is wanted when this audience is told of an event with these facts."""
+    seats = _seats(audience, matter, facts)
+    return Asked(matter, seats, but, audience is Audience.FORMER, audience is Audience.APPROVER)
+
+
+def _seats(audience: Audience, matter: Matter, facts: Json) -> tuple[Seat, ...]:
     """The offices of an audience; `facts` are those of the event. A desk answers for a unit without a liaison."""
     report = matter.report
     desk = (Seat(report.desk_id, report.desk_role),)
@@ -58,6 +66,8 @@ def seats_of(audience: Audience, matter: Matter, facts: Json) -> tuple[Seat, ...
             return desk
         case Audience.LEADER:
             return (Seat(report.holder_id, Role.LEADER),)
+        case Audience.APPROVER:
+            return tuple(Seat(UUID(each), Role.LEADER) for each in reversed(matter.holder.path.split(".")))
         case Audience.COPIED:
             copied = facts.get("copied")
             ids = [UUID(str(each)) for each in copied] if isinstance(copied, list) else []
@@ -83,14 +93,15 @@ def _at_a_desk(institution_id: UUID | None, matter: Matter) -> tuple[Seat, ...]:
 
 async def accounts_of(session: AsyncSession, asked: Sequence[Asked], now: datetime) -> list[tuple[UUID, ...]]:
     """The accounts for each that was asked, in its order; the accused and whoever must not know are left out."""
-    seats = {seat for each in asked for seat in each.seats}
-    if not seats:
+    wanted = {seat for each in asked for seat in each.seats}
+    if not wanted:
         return [() for _ in asked]
-    held = await _held(session, seats, now)
+    held = await _held(session, wanted, now)
     people = await queries.people(session, {account for accounts in held.values() for account in accounts}, now)
     found: list[tuple[UUID, ...]] = []
     for each in asked:
-        accounts = dict.fromkeys(account for seat in each.seats for account in held[seat])
+        seats = next(([seat] for seat in each.seats if held[seat]), ()) if each.nearest else each.seats
+        accounts = dict.fromkeys(account for seat in seats for account in held[seat])
         found.append(
             tuple(
                 account

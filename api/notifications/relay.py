@@ -19,7 +19,7 @@ from api.notifications import queries
 from api.notifications.audience import Row, told_of
 from api.notifications.notices import Notice
 from api.notifications.queries import Happened
-from api.notifications.recipients import Asked, accounts_of, seats_of
+from api.notifications.recipients import accounts_of, asked_of
 from api.notifications.telling import common_facts, matters_of, tell_of
 from api.notifications.words import Audience, Kind, Way
 from api.prepared import written
@@ -92,15 +92,7 @@ def _fits(row: Row, event: Happened) -> bool:
 
 
 async def _notices(session: AsyncSession, tellings: Sequence[Telling], now: datetime) -> list[Notice]:
-    asked = [
-        Asked(
-            each.matter,
-            seats_of(each.row.audience, each.matter, each.event.facts),
-            each.event.account_id,
-            had_it=each.row.audience is Audience.FORMER,
-        )
-        for each in tellings
-    ]
+    asked = [asked_of(each.row.audience, each.matter, each.event.facts, each.event.account_id) for each in tellings]
     accounts = await accounts_of(session, asked, now)
     named = {str(each.event.holder_id) for each in tellings}
     named |= {str(each.event.facts["institution_id"]) for each in tellings if each.event.facts.get("institution_id")}

@@ -11,7 +11,7 @@ from api.db import new_id
 from api.law.words import Zone
 from api.notifications import configured, queries
 from api.notifications.notices import Notice
-from api.notifications.recipients import Asked, accounts_of, seats_of
+from api.notifications.recipients import accounts_of, asked_of
 from api.notifications.schedule import QuietHours, at_night
 from api.notifications.tables import OfficerPreference, ReporterPreference
 from api.notifications.words import IN_PUBLIC, Audience, Standing, Way
@@ -82,11 +82,7 @@ async def _resolved(
         for each in notices
         if each.audience is not Audience.REPORTER and not each.recipients and each.report_id in matters
     ]
-    asked = [
-        Asked(matters[each.report_id], seats_of(each.audience, matters[each.report_id], each.facts))
-        for each in open_
-        if each.report_id
-    ]
+    asked = [asked_of(each.audience, matters[each.report_id], each.facts) for each in open_ if each.report_id]
     accounts = dict(zip(map(id, open_), await accounts_of(session, asked, now), strict=True))
     return [
         replace(

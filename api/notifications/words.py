@@ -29,6 +29,7 @@ class Audience(StrEnum):
     UNIT = "unit"  # whoever answers for the unit that holds the report
     DESK = "desk"  # the desk that verifies and watches it
     LEADER = "leader"  # the head of the unit that holds it
+    APPROVER = "approver"  # the nearest head, of the unit that holds it or above
     COPIED = "copied"  # the units that just got a copy
     RUNG = "rung"  # the desk to which a missed deadline climbed
     ABOVE = "above"  # the desk above the one that watches it

@@ -6,6 +6,7 @@ from api.db import new_id
 from api.institutions.service.renewing import renew_lawbook
 from api.institutions.tables import Institution, Policy
 from api.law.approving import NEEDED
+from api.law.words import Role
 from tests.attachments import samples
 from tests.make import Filed, World
 
@@ -105,6 +106,25 @@ async def test_the_leader_is_told_by_a_link_that_opens_the_answer(world: World) 
     await world.word_arrives()
     inbox = (await world.client.get("/v1/inbox", headers={"Acting": "leader"})).json()["items"]
     assert [(each["kind"], each["report_id"], each["urgent"]) for each in inbox] == [("proposed", str(report.id), True)]
+
+
+async def test_where_the_unit_has_no_leader_the_nearest_one_above_is_told_and_nobody_higher(world: World) -> None:
+    await _wanted(world, world.tree.health)
+    await world.officer("regent", Role.LEADER, world.tree.regency)
+    await world.officer("governor", Role.LEADER, world.tree.province)
+    report = await world.disposed(unit=world.tree.health)
+    await world.step("health", report, "answer-proposals", **world.answer)
+    await world.word_arrives()
+    told = {
+        leader: (await world.client.get("/v1/inbox", headers={"Acting": leader})).json()["items"]
+        for leader in ("regent", "governor", "leader")
+    }
+    assert {leader: [each["kind"] for each in items] for leader, items in told.items()} == {
+        "regent": ["proposed"],
+        "governor": [],
+        "leader": [],
+    }
+    await world.step("regent", report, "answer-approvals")
 
 
 async def _own_files(world: World, report: Filed) -> list[str]:

@@ -1,6 +1,6 @@
 """What anybody may read over HTTP, and that phones need not fetch it twice."""
 
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import pytest
 import pytest_asyncio
@@ -166,11 +166,11 @@ async def test_policies_say_where_they_come_from_and_whether_that_was_confirmed(
         (f"institutions?q={'a' * 101}", "q"),
         ("institutions?q=a%07b", "q"),
         ("institutions?on=yesterday", "on"),
-        (f"institutions?under={uuid4()}", "under"),
+        (f"institutions?under={UUID(int=7)}", "under"),
         ("regions?parent=ponorogo", "parent"),
         ("regions?q=a&level=5", "level"),
         ("regions?cursor=!!", "cursor"),
-        (f"policies?institution={uuid4()}", "institution"),
+        (f"policies?institution={UUID(int=7)}", "institution"),
         ("calendars/1?year=99999", "year"),
     ],
 )

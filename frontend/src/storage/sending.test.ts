@@ -81,7 +81,7 @@ beforeEach(() => {
 })
 afterEach(async () => {
   await sendWaiting().catch(() => undefined)
-  await shareThisPhone(false)
+  shareThisPhone(false)
   await erase()
   vi.useRealTimers()
   vi.unstubAllGlobals()
@@ -187,7 +187,7 @@ test("one report that cannot be sent keeps no other back", async () => {
 })
 
 test("on a shared phone nothing of it is kept on the device", async () => {
-  await shareThisPhone(true)
+  shareThisPhone(true)
   await waiting().putFile(file("a.jpg"))
   expect(await send(report())).toBe("sent")
   await sendWaiting()

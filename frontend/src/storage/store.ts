@@ -79,13 +79,10 @@ export function isSharedPhone(): boolean {
   return sessionStorage.getItem(SHARED) !== null
 }
 
-export async function shareThisPhone(shared: boolean): Promise<void> {
-  if (shared) {
-    sessionStorage.setItem(SHARED, "1")
-    await erase()
-  } else {
-    sessionStorage.removeItem(SHARED)
-  }
+/** From here on nothing is kept, or may be again; what is kept already is for `eraseAll`. */
+export function shareThisPhone(shared: boolean): void {
+  if (shared) sessionStorage.setItem(SHARED, "1")
+  else sessionStorage.removeItem(SHARED)
 }
 
 /** Erases everything that this device keeps of reports and drafts. */

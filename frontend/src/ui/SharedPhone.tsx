@@ -13,9 +13,9 @@ function subscribe(listener: () => void): () => void {
 }
 
 async function share(shared: boolean): Promise<void> {
-  if (shared) await eraseAll()
-  await shareThisPhone(shared)
+  shareThisPhone(shared)
   for (const listener of listeners) listener()
+  if (shared) await eraseAll()
 }
 
 /** Whether this is a shared phone: then nothing is kept, and titles are neutral. */

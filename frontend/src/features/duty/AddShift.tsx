@@ -71,6 +71,7 @@ export function AddShift({ desk }: { desk: string }) {
             ]}
           />
           <NumberInput
+            hideControls
             label={t("add.position")}
             min={1}
             max={MOST}

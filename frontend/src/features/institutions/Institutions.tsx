@@ -1,7 +1,5 @@
 import { Button, Group, NativeSelect, SimpleGrid, TextInput } from "@mantine/core"
-import { useDebouncedCallback } from "@mantine/hooks"
 import { Link } from "@tanstack/react-router"
-import { useState } from "react"
 import { useTranslation } from "react-i18next"
 import { api, told } from "@/api/client"
 import { useMe } from "@/app/session"
@@ -9,20 +7,19 @@ import { Empty } from "@/ui/Empty"
 import { Page } from "@/ui/Page"
 import { Paged, usePaged } from "@/ui/paged"
 import { Rows } from "@/ui/rows"
+import { useTyped } from "@/ui/useTyped"
 import { Entry } from "./Entry"
 import { KINDS, type Kind, kindIn } from "./kinds"
 
 export type Asked = { cari?: string; jenis?: Kind }
 
-const PAUSE = 250
 const LONGEST = 100
 
 /** The institutions themselves, or whatever is found by name, however deep in the tree. */
-export function Institutions({ asked, ask }: { asked: Asked; ask: (next: Asked) => void }) {
+export function Institutions({ asked, ask }: { asked: Asked; ask: (next: Asked | ((now: Asked) => Asked)) => void }) {
   const { t } = useTranslation("institutions")
   const { roles } = useMe()
-  const [typed, setTyped] = useState(asked.cari ?? "")
-  const search = useDebouncedCallback((cari: string) => ask({ ...asked, cari: cari.trim() || undefined }), PAUSE)
+  const typed = useTyped(asked.cari, (cari) => ask((now) => ({ ...now, cari })))
   const pages = usePaged(["institutions", asked], (cursor, signal) =>
     told(
       api.GET("/v1/institutions", {
@@ -45,16 +42,7 @@ export function Institutions({ asked, ask }: { asked: Asked; ask: (next: Asked) 
       }
     >
       <SimpleGrid cols={{ base: 1, sm: 2 }}>
-        <TextInput
-          type="search"
-          label={t("search")}
-          maxLength={LONGEST}
-          value={typed}
-          onChange={(event) => {
-            setTyped(event.currentTarget.value)
-            search(event.currentTarget.value)
-          }}
-        />
+        <TextInput type="search" label={t("search")} maxLength={LONGEST} {...typed} />
         <NativeSelect
           size="md"
           label={t("kind_filter")}

@@ -1,8 +1,6 @@
 import { Badge, Button, Group, Select, Text, TextInput } from "@mantine/core"
-import { useDebouncedCallback } from "@mantine/hooks"
 import { IconUserPlus } from "@tabler/icons-react"
 import { Link } from "@tanstack/react-router"
-import { useState } from "react"
 import { useTranslation } from "react-i18next"
 import { api, type Schemas, told } from "@/api/client"
 import { useMe } from "@/app/session"
@@ -12,18 +10,23 @@ import { Page } from "@/ui/Page"
 import { Paged, usePaged } from "@/ui/paged"
 import { Rows } from "@/ui/rows"
 import { useDesk } from "@/ui/useDesk"
+import { useTyped } from "@/ui/useTyped"
 import { type ListedRole, ROLES } from "./roles"
 import { Standing } from "./Standing"
 
 export type OfficerSearch = { q?: string; peran?: ListedRole }
 
+type OfficerListProps = {
+  search: OfficerSearch
+  onSearch: (next: OfficerSearch | ((now: OfficerSearch) => OfficerSearch)) => void
+}
+
 /** The officers at and below a desk; found by name, address, unit or role. */
-export function OfficerList({ search, onSearch }: { search: OfficerSearch; onSearch: (next: OfficerSearch) => void }) {
+export function OfficerList({ search, onSearch }: OfficerListProps) {
   const { t } = useTranslation(["officers", "common"])
   const { may_appoint } = useMe()
   const institution = useDesk()
-  const [typed, setTyped] = useState(search.q ?? "")
-  const find = useDebouncedCallback((q: string) => onSearch({ ...search, q: q.trim() || undefined }), 250)
+  const typed = useTyped(search.q, (q) => onSearch((now) => ({ ...now, q })))
   const officers = usePaged(["officers", institution, search.q, search.peran], (cursor, signal) =>
     told(
       api.GET("/v1/officers", {
@@ -46,16 +49,7 @@ export function OfficerList({ search, onSearch }: { search: OfficerSearch; onSea
       }
     >
       <Group align="flex-end" grow preventGrowOverflow={false}>
-        <TextInput
-          type="search"
-          label={t("find")}
-          value={typed}
-          miw={240}
-          onChange={(event) => {
-            setTyped(event.currentTarget.value)
-            find(event.currentTarget.value)
-          }}
-        />
+        <TextInput type="search" label={t("find")} miw={240} {...typed} />
         <Select
           label={t("role")}
           placeholder={t("any_role")}

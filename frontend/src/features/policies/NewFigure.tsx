@@ -89,6 +89,7 @@ export function NewFigure({ policyKey, onDone }: { policyKey: string; onDone: ()
           )}
           <Group grow align="flex-start">
             <NumberInput
+              hideControls
               label={t("form.value")}
               required
               min={0}

@@ -1,16 +1,17 @@
 import { Button, Collapse, Group, NativeSelect, SimpleGrid, Stack, TextInput } from "@mantine/core"
-import { useDebouncedCallback, useDisclosure } from "@mantine/hooks"
+import { useDisclosure } from "@mantine/hooks"
 import { useQuery } from "@tanstack/react-query"
-import { type RefObject, useEffect, useState } from "react"
+import type { RefObject } from "react"
 import { useTranslation } from "react-i18next"
 import { api, type Schemas, told } from "@/api/client"
 import { useDates } from "@/ui/dates"
 import { InstitutionPicker, RegionPicker, TopicPicker } from "@/ui/pickers"
 import { useInstitution, useRegion } from "@/ui/places"
-import { type Asked, CHANNELS, CLASSES, DUES, filtersOf, queryOf, STATES } from "./asking"
+import { useTyped } from "@/ui/useTyped"
+import { type Ask, type Asked, CHANNELS, CLASSES, DUES, filtersOf, queryOf, STATES } from "./asking"
 import classes from "./inbox.module.css"
 
-type FiltersProps = { asked: Asked; ask: (next: Asked) => void; search: RefObject<HTMLInputElement | null> }
+type FiltersProps = { asked: Asked; ask: Ask; search: RefObject<HTMLInputElement | null> }
 
 const DUE_TEXTS = { lewat: "late", "0": "due_today", "3": "due_3", "5": "due_5" } as const
 const BEHIND: readonly (keyof Asked)[] = ["urut", "kelas", "kanal", "topik", "unit", "wilayah", "dari", "sampai"]
@@ -20,7 +21,7 @@ export function Filters({ asked, ask, search }: FiltersProps) {
   const { t } = useTranslation(["inbox", "common", "handling"])
   const [opened, more] = useDisclosure(false)
   const behind = BEHIND.filter((name) => asked[name] !== undefined).length
-  const change = (next: Partial<Asked>) => ask({ ...filtersOf(asked), laporan: asked.laporan, ...next })
+  const change = (next: Partial<Asked>) => ask((now) => ({ ...filtersOf(now), laporan: now.laporan, ...next }))
   return (
     <Stack gap="sm" role="search" aria-label={t("filter.title")}>
       <Search asked={asked} change={change} input={search} />
@@ -51,21 +52,15 @@ type PartProps = { asked: Asked; change: (next: Partial<Asked>) => void }
 
 function Search({ asked, change, input }: PartProps & { input: RefObject<HTMLInputElement | null> }) {
   const { t } = useTranslation(["inbox", "common"])
-  const [typed, setTyped] = useState(asked.q ?? "")
-  useEffect(() => setTyped(asked.q ?? ""), [asked.q])
-  const later = useDebouncedCallback((words: string) => change({ q: words.trim() || undefined }), 250)
+  const typed = useTyped(asked.q, (q) => change({ q }))
   return (
     <TextInput
       ref={input}
       type="search"
       aria-label={t("filter.search")}
       placeholder={t("filter.search")}
-      value={typed}
       maxLength={200}
-      onChange={(event) => {
-        setTyped(event.currentTarget.value)
-        later(event.currentTarget.value)
-      }}
+      {...typed}
     />
   )
 }

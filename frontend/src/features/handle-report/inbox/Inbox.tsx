@@ -11,7 +11,7 @@ import { Loading } from "@/ui/Loading"
 import { useHead } from "@/ui/Page"
 import { usePaged } from "@/ui/paged"
 import { Report } from "../Report"
-import { type Asked, filtersOf, queryOf, statesOf } from "./asking"
+import { type Ask, type Asked, filtersOf, queryOf, statesOf } from "./asking"
 import { BulkBar } from "./BulkBar"
 import type { Outline } from "./bulk"
 import { Filters } from "./Filters"
@@ -24,7 +24,7 @@ import { Views } from "./Views"
 const WIDE = "(min-width: 75em)"
 const AT_ONCE = 50
 
-type InboxProps = { asked: Asked; ask: (next: Asked) => void }
+type InboxProps = { asked: Asked; ask: Ask }
 
 /** The reports of an officer by nearest limit; on a wide screen the one that is open stands beside them. */
 export function Inbox({ asked, ask }: InboxProps) {

@@ -38,6 +38,9 @@ export type Asked = {
   langkah?: string
 }
 
+/** Goes to a list: to this one, or to what is made of the one that the address asks for at that moment. */
+export type Ask = (next: Asked | ((now: Asked) => Asked)) => void
+
 type Search = Record<string, unknown>
 
 function oneOf<T extends string>(value: unknown, words: readonly T[]): T | undefined {

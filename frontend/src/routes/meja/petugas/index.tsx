@@ -1,4 +1,4 @@
-import { createFileRoute, useNavigate } from "@tanstack/react-router"
+import { createFileRoute } from "@tanstack/react-router"
 import { texts } from "@/app/i18n"
 import { OfficerList, type OfficerSearch } from "@/features/officers/OfficerList"
 import { ROLES } from "@/features/officers/roles"
@@ -13,11 +13,6 @@ export const Route = createFileRoute("/meja/petugas/")({
 })
 
 function Officers() {
-  const go = useNavigate()
-  return (
-    <OfficerList
-      search={Route.useSearch()}
-      onSearch={(search) => void go({ to: "/meja/petugas", search, replace: true })}
-    />
-  )
+  const go = Route.useNavigate()
+  return <OfficerList search={Route.useSearch()} onSearch={(search) => void go({ search, replace: true })} />
 }
