@@ -9,6 +9,7 @@
 import { readFile } from "node:fs/promises"
 import { createServer, request as requestTo } from "node:http"
 import { fileURLToPath } from "node:url"
+import { brotliCompressSync, constants, gzipSync } from "node:zlib"
 import { createProxyServer } from "httpxy"
 import sirv from "sirv"
 import { headOf } from "./scripts/head.mjs"
@@ -48,6 +49,10 @@ const SAFE = {
   "Permissions-Policy": "geolocation=(self), camera=(self), microphone=()",
   "Cross-Origin-Opener-Policy": "same-origin",
 }
+const PRESSES = [
+  ["br", (text) => brotliCompressSync(text, { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } })],
+  ["gzip", gzipSync],
+]
 const FOR_EVER = "public, max-age=31536000, immutable"
 
 const files = sirv(folder, {
@@ -77,13 +82,13 @@ const server = createServer((request, answer) => {
     return
   }
   if (path === "/" || path === "/index.html") {
-    void show(path, answer)
+    void show(path, request, answer)
     return
   }
-  files(request, answer, () => void show(path, answer))
+  files(request, answer, () => void show(path, request, answer))
 })
 
-async function show(path, answer) {
+async function show(path, request, answer) {
   if (/\.\w{2,5}$/.test(path) && path !== "/index.html") {
     answer.writeHead(404).end()
     return
@@ -91,7 +96,12 @@ async function show(path, answer) {
   answer.setHeader("Content-Type", "text/html; charset=utf-8")
   answer.setHeader("Cache-Control", "no-cache")
   const page = changing ? await readFile(`${folder}/index.html`, "utf8") : kept
-  answer.end(page.replace("<!-- head -->", preloads(path) + (await headOf(path, api))))
+  const told = page.replace("<!-- head -->", preloads(path) + (await headOf(path, api)))
+  const accepted = request.headers["accept-encoding"] ?? ""
+  const [name, press] = PRESSES.find(([each]) => accepted.includes(each)) ?? []
+  answer.setHeader("Vary", "Accept-Encoding")
+  if (name) answer.setHeader("Content-Encoding", name)
+  answer.end(press ? press(told) : told)
 }
 
 function refuse(answer) {

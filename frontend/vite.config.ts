@@ -62,8 +62,24 @@ export default defineConfig({
     sourcemap: false,
     manifest: true,
     rolldownOptions: {
-      // The static parts of all routes come with the first page anyway: one file of them is smaller than sixty.
-      output: { codeSplitting: { groups: [{ name: "routes", test: (id) => /src\/routes\/.*\.tsx$/.test(id) }] } },
+      // What every page needs comes as one file, and small parts that several pages share in few: dozens of them cost a
+      // cheap phone more round trips than bytes. The first page has fields, and nothing else of what is shared.
+      output: {
+        chunkFileNames: ({ name }) => `assets/${name.startsWith("shared~") ? "shared" : "[name]"}-[hash].js`,
+        codeSplitting: {
+          groups: [
+            { name: "first", tags: ["$initial"] },
+            { name: "fields", test: /core\/.*\/(Input|InputBase|TextInput)\// },
+            {
+              name: "shared",
+              test: /@mantine|@tabler|@tanstack|@floating-ui|src\/(api|storage|ui\/(?!map|charts))/,
+              minShareCount: 2,
+              entriesAware: true,
+              entriesAwareMergeThreshold: 15_000,
+            },
+          ],
+        },
+      },
     },
     // Lists of what each part needs would weigh more than what they save: the service worker fetches all of it at once.
     modulePreload: {

@@ -18,7 +18,7 @@ const env = {
   LAPOR_LOG_LEVEL: "WARNING",
   LAPOR_API: `http://127.0.0.1:${apiPort}`,
   LAPOR_WEB_PORT: String(webPort),
-  LAPOR_WEB_DEV: "1",
+  LAPOR_WEB_DEV: process.env.LAPOR_WEB_DEV ?? "1",
 }
 const children = [
   spawn(join(root, ".venv/bin/lapor"), ["run", "--port", String(apiPort)], { cwd: root, env, stdio: "inherit" }),

@@ -1,4 +1,3 @@
-import { useMemo } from "react"
 import { useTranslation } from "react-i18next"
 
 /** The country's three zones, as people write them. */
@@ -20,21 +19,36 @@ export type Dates = {
 /** Dates and numbers as people read them, in the language of the page. */
 export function useDates(): Dates {
   const { i18n } = useTranslation()
-  return useMemo(() => datesIn(i18n.language), [i18n.language])
+  return datesIn(i18n.language)
+}
+
+const made = new Map<string, unknown>()
+
+/** Formatters are dear to make, on a cheap phone a millisecond and more: each is made once. */
+function once<T>(name: string, make: () => T): T {
+  if (!made.has(name)) made.set(name, make())
+  return made.get(name) as T
+}
+
+/** How a date is written: made once for each language, form and zone. */
+export function dateFormat(locale: string, form: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  return once(locale + JSON.stringify(form), () => new Intl.DateTimeFormat(locale, form))
 }
 
 export function datesIn(language: string): Dates {
-  const locale = language === "en" ? "en-GB" : "id-ID"
-  const long = new Intl.DateTimeFormat(locale, {
+  return once(language, () => newDates(language === "en" ? "en-GB" : "id-ID"))
+}
+
+function newDates(locale: string): Dates {
+  const long = dateFormat(locale, {
     weekday: "long",
     day: "numeric",
     month: "long",
     year: "numeric",
     timeZone: "UTC",
   })
-  const short = (timeZone: string) =>
-    new Intl.DateTimeFormat(locale, { day: "numeric", month: "short", year: "numeric", timeZone })
-  const time = (timeZone: string) => new Intl.DateTimeFormat(locale, { hour: "2-digit", minute: "2-digit", timeZone })
+  const short = (timeZone: string) => dateFormat(locale, { day: "numeric", month: "short", year: "numeric", timeZone })
+  const time = (timeZone: string) => dateFormat(locale, { hour: "2-digit", minute: "2-digit", timeZone })
   const numbers = new Intl.NumberFormat(locale)
   return {
     day: (isoDay) => long.format(new Date(`${isoDay}T00:00:00Z`)),

@@ -2,7 +2,7 @@ import { Checkbox } from "@mantine/core"
 import { Link } from "@tanstack/react-router"
 import { useTranslation } from "react-i18next"
 import { useMe } from "@/app/session"
-import { useDates } from "@/ui/dates"
+import { dateFormat, useDates } from "@/ui/dates"
 import type { Takeable } from "../steps"
 import type { Asked } from "./asking"
 import type { Outline } from "./bulk"
@@ -81,7 +81,7 @@ function Due({ report }: { report: Outline }) {
   const { t } = useTranslation("inbox")
   const dates = useDates()
   if (report.last_day === null) return <span>{t("due.none")}</span>
-  const today = Date.parse(`${new Intl.DateTimeFormat("en-CA", { timeZone: report.zone }).format()}T00:00:00Z`)
+  const today = Date.parse(`${dateFormat("en-CA", { timeZone: report.zone }).format()}T00:00:00Z`)
   const left = Math.round((Date.parse(`${report.last_day}T00:00:00Z`) - today) / DAY)
   const tone = report.overdue ? "late" : left <= 1 ? "soon" : "calm"
   const day = dates.shortDay(report.last_day)
