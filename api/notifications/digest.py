@@ -8,7 +8,7 @@ from datetime import date, datetime, time
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import Uuid, and_, exists, func, or_, select
+from sqlalchemy import Uuid, and_, exists, false, func, or_, select
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -136,11 +136,11 @@ async def _counts(session: AsyncSession, person: Person, now: datetime, soon: da
     """What lies with him: held by his units, or at his desks."""
     units = [office.institution_id for office in person.offices_as(*_AT_WORK)]
     desks = [office.institution_id for office in person.offices_as(*_AT_A_DESK)]
-    roots = {office.root_id for office in person.offices}
-    mine = and_(
-        Report.root_id == any_of(roots, Uuid()),
-        or_(Report.holder_id == any_of(units, Uuid()), Report.desk_id == any_of(desks, Uuid())),
-    )
+    roots = {office.root_id for office in person.offices_as(*_AT_A_DESK)}
+    at_desks = and_(Report.root_id == any_of(roots, Uuid()), Report.desk_id == any_of(desks, Uuid()))
+    # Nothing of the other kind where he has none: the reports of a unit are found without those of its whole institution.
+    parts = [*([Report.holder_id == any_of(units, Uuid())] if units else []), *([at_desks] if desks else [])]
+    mine = or_(false(), *parts)
     late = Report.next_due <= now
     query = (
         select(
