@@ -1,7 +1,8 @@
 """What growing costs: `python -m bench.growth SMALLER.json LARGER.json` compares two results of `make bench`.
 
-For each path the time that the service took for a request at the larger size, over that at the smaller one; the bare
-server's beside it, since two runs never meet the same machine. Milliseconds of statistics likewise.
+For each path the processor time of a request, in the service and the database, at the larger size over that at the
+smaller one; the bare server's beside it, since two runs never meet the same machine. Milliseconds of statistics
+likewise.
 """
 
 import argparse
@@ -21,7 +22,7 @@ def main() -> None:
     small, large = _rows(given.smaller), _rows(given.larger)
     for name in small.keys() & large.keys():
         if "lapor" in small[name] and "ratio" in small[name]:
-            ours, bare = (_rate(small[name], side) / _rate(large[name], side) for side in ("lapor", "bare"))
+            ours, bare = (_work(large[name], side) / _work(small[name], side) for side in ("lapor", "bare"))
             print(f"{'ok' if ours <= AT_MOST else '--'} {name:16} {ours:5.2f} times the cost (bare {bare:.2f})")
         elif "groups" in small[name]:
             for group, figure in _groups(small[name]).items():
@@ -33,10 +34,10 @@ def _rows(path: Path) -> Told:
     return {row["name"]: row for row in json.loads(path.read_text())["rows"]}
 
 
-def _rate(row: dict[str, object], side: str) -> float:
+def _work(row: dict[str, object], side: str) -> float:
     told = row[side]
     assert isinstance(told, dict)  # noqa: S101
-    return max(float(told["rate"]), 0.001)
+    return float(told["server_ms"]) + float(told["database_ms"])
 
 
 def _groups(row: dict[str, object]) -> dict[str, dict[str, float]]:
