@@ -3,16 +3,17 @@
 // LAPOR_WEB_HOST, LAPOR_WEB_PORT   where to listen (127.0.0.1, 8080)
 // LAPOR_API                        the API as this process reaches it (http://127.0.0.1:8000); /v1 is handed on to it
 // LAPOR_API_PUBLIC                 the API as browsers reach it, where that is another host; "" is this one
+// LAPOR_WEB_URL                    this web app as people reach it, for the addresses that shared links show
 // LAPOR_WEB_DIR                    the built files (dist beside this file)
 // LAPOR_WEB_DEV                    1: files may change while this runs
 // LAPOR_TILES, LAPOR_TILES_ORIGIN  a style of map tiles for the maps, and where its parts come from; none by default
 import { readFile } from "node:fs/promises"
-import { createServer, request as requestTo } from "node:http"
+import { createServer } from "node:http"
 import { fileURLToPath } from "node:url"
 import { brotliCompressSync, constants, gzipSync } from "node:zlib"
-import { createProxyServer } from "httpxy"
 import sirv from "sirv"
 import { headOf } from "./scripts/head.mjs"
+import { onwardTo, wayOf } from "./scripts/onward.mjs"
 import { preloadsOf } from "./scripts/preloads.mjs"
 
 const env = process.env
@@ -20,6 +21,7 @@ const host = env.LAPOR_WEB_HOST ?? "127.0.0.1"
 const port = Number(env.LAPOR_WEB_PORT ?? 8080)
 const api = env.LAPOR_API ?? "http://127.0.0.1:8000"
 const apiPublic = env.LAPOR_API_PUBLIC ?? ""
+const webUrl = (env.LAPOR_WEB_URL ?? "").replace(/\/+$/, "")
 const tiles = env.LAPOR_TILES ?? null
 const folder = env.LAPOR_WEB_DIR ?? fileURLToPath(new URL("dist", import.meta.url))
 const changing = env.LAPOR_WEB_DEV === "1"
@@ -62,15 +64,34 @@ const files = sirv(folder, {
   etag: true,
   setHeaders: (answer, path) => answer.setHeader("Cache-Control", path.startsWith("/assets/") ? FOR_EVER : "no-cache"),
 })
-const proxy = createProxyServer({ target: api, xfwd: true })
+const handOn = onwardTo(api)
 
-const server = createServer((request, answer) => {
-  const path = new URL(request.url ?? "/", "http://web").pathname
-  if (path.startsWith("/v1/")) {
-    proxy.web(request, answer).catch(() => refuse(answer))
+/** What a connection may take, in milliseconds. How slow an upload may be, the API judges. */
+const PATIENCE = {
+  headersTimeout: 10_000,
+  requestTimeout: 3_600_000,
+  connectionsCheckingInterval: 5_000,
+}
+const SILENCE = 300_000
+const IMPATIENCE = 2_000
+const LAST_WORDS = 20_000
+
+const server = createServer(PATIENCE, (request, answer) => {
+  serve(request, answer).catch(() => refuse(answer))
+})
+server.setTimeout(SILENCE)
+
+async function serve(request, answer) {
+  const path = pathOf(request.url)
+  if (path?.startsWith("/v1/")) {
+    await handOn(request, answer)
     return
   }
   for (const [name, value] of Object.entries(SAFE)) answer.setHeader(name, value)
+  if (path === undefined || !["GET", "HEAD"].includes(request.method)) {
+    answer.writeHead(path === undefined ? 400 : 405, { Connection: "close" }).end()
+    return
+  }
   if (path === "/healthz") {
     answer.end("ok")
     return
@@ -82,11 +103,20 @@ const server = createServer((request, answer) => {
     return
   }
   if (path === "/" || path === "/index.html") {
-    void show(path, request, answer)
+    await show(path, request, answer)
     return
   }
-  files(request, answer, () => void show(path, request, answer))
-})
+  delete request.headers.range // what is served is small, and a range that ends before it begins is not survived
+  await new Promise((done, failed) => {
+    answer.once("close", done)
+    files(request, answer, () => show(path, request, answer).catch(failed))
+  })
+}
+
+/** The path that was asked for, dots resolved; undefined for what is no address. */
+function pathOf(asked) {
+  return URL.canParse(asked, "http://web") ? new URL(asked, "http://web").pathname : undefined
+}
 
 async function show(path, request, answer) {
   if (/\.\w{2,5}$/.test(path) && path !== "/index.html") {
@@ -96,12 +126,23 @@ async function show(path, request, answer) {
   answer.setHeader("Content-Type", "text/html; charset=utf-8")
   answer.setHeader("Cache-Control", "no-cache")
   const page = changing ? await readFile(`${folder}/index.html`, "utf8") : kept
-  const told = page.replace("<!-- head -->", preloads(path) + (await headOf(path, api)))
+  const told = page.replace(
+    "<!-- head -->",
+    preloads(path) + (await headOf(path, webUrl, (asked) => tell(asked, request))),
+  )
   const accepted = request.headers["accept-encoding"] ?? ""
   const [name, press] = PRESSES.find(([each]) => accepted.includes(each)) ?? []
   answer.setHeader("Vary", "Accept-Encoding")
   if (name) answer.setHeader("Content-Encoding", name)
   answer.end(press ? press(told) : told)
+}
+
+/** What the API tells of a path, asked in the name of whom the request came from: it counts as his. */
+async function tell(path, request) {
+  const headers = { "Accept-Language": "id", ...wayOf(request) }
+  const answer = await fetch(api + path, { signal: AbortSignal.timeout(IMPATIENCE), headers })
+  if (!answer.ok) throw new Error(`${answer.status}`)
+  return answer.json()
 }
 
 function refuse(answer) {
@@ -124,12 +165,21 @@ async function ready() {
   while (!(await answers())) await new Promise((resolve) => setTimeout(resolve, 500))
 }
 
-function answers() {
-  return new Promise((resolve) => {
-    const probe = requestTo(`${api}/readyz`, (answer) => resolve(answer.resume().statusCode === 200))
-    probe.on("error", () => resolve(false))
-    probe.end()
-  })
+async function answers() {
+  try {
+    return (await fetch(`${api}/readyz`, { signal: AbortSignal.timeout(5_000) })).ok
+  } catch {
+    return false
+  }
 }
 
-for (const signal of ["SIGINT", "SIGTERM"]) process.on(signal, () => process.exit(0))
+/** What has begun may end; told twice, nothing may. */
+let stopping = false
+function stop() {
+  if (stopping) process.exit(0)
+  stopping = true
+  server.close(() => process.exit(0))
+  setInterval(() => server.closeIdleConnections(), 100)
+  setTimeout(() => process.exit(0), LAST_WORDS).unref()
+}
+for (const signal of ["SIGINT", "SIGTERM"]) process.on(signal, stop)

@@ -90,7 +90,7 @@ export default defineConfig({
   server: { proxy: { "/v1": process.env.LAPOR_API ?? "http://127.0.0.1:8000" } },
   test: {
     environment: "jsdom",
-    include: ["src/**/*.test.{ts,tsx}"],
+    include: ["src/**/*.test.{ts,tsx}", "scripts/*.test.mjs"],
     setupFiles: ["src/testing/setup.ts"],
   },
 })

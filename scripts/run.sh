@@ -4,6 +4,7 @@
 set -eu
 cd "$(dirname "$0")/.."
 port=${1:-8000} web=${2:-8080}
+export LAPOR_WEB_URL="http://127.0.0.1:$web"
 LAPOR_API="http://127.0.0.1:$port" LAPOR_WEB_PORT="$web" .venv/bin/node frontend/serve.mjs &
 trap "kill $! 2>/dev/null || :" EXIT
-LAPOR_ENV=demo LAPOR_WEB_URL="http://127.0.0.1:$web" .venv/bin/lapor run --port "$port"
+LAPOR_ENV=demo .venv/bin/lapor run --port "$port"

@@ -1,15 +1,16 @@
 // What a shared link shows in messengers and search engines, which run no script: title, description, canonical address.
 
-const TIMEOUT = 2000
-
-/** The part of `<head>` for this path; nothing where the page needs none, or the API does not say in time. */
-export async function headOf(path, api) {
+/**
+ * The part of `<head>` for this path; nothing where the page needs none, or the API does not say in time.
+ * `webUrl` is what addresses begin with, `told` asks the API for a path.
+ */
+export async function headOf(path, webUrl, told) {
   const report = path.match(/^\/laporan\/(\d{7,20})$/)
   const institution = path.match(/^\/instansi\/([0-9a-f-]{36})$/)
   try {
-    if (report) return tagsOf(path, await told(`${api}/v1/public/reports/${report[1]}`), "article")
+    if (report) return tagsOf(webUrl + path, await told(`/v1/public/reports/${report[1]}`), "article")
     if (institution)
-      return tagsOf(path, known(await told(`${api}/v1/public/institutions/${institution[1]}`)), "website")
+      return tagsOf(webUrl + path, known(await told(`/v1/public/institutions/${institution[1]}`)), "website")
   } catch {
     return ""
   }
@@ -24,21 +25,15 @@ function known({ institution, figures }) {
   return { title: institution.name, excerpt: told || "Laporan warga dan tindak lanjutnya." }
 }
 
-async function told(address) {
-  const answer = await fetch(address, { signal: AbortSignal.timeout(TIMEOUT), headers: { "Accept-Language": "id" } })
-  if (!answer.ok) throw new Error(`${answer.status}`)
-  return answer.json()
-}
-
-function tagsOf(path, view, type) {
+function tagsOf(address, view, type) {
   const title = safe(view.title ?? view.name ?? "LAPOR!", 90)
   const description = safe(view.excerpt ?? view.text ?? view.root_name ?? "", 200)
   return [
     `<meta property="og:title" content="${title}" />`,
     `<meta property="og:description" content="${description}" />`,
     `<meta property="og:type" content="${type}" />`,
-    `<meta property="og:url" content="${safe(path, 200)}" />`,
-    `<link rel="canonical" href="${safe(path, 200)}" />`,
+    `<meta property="og:url" content="${safe(address, 200)}" />`,
+    `<link rel="canonical" href="${safe(address, 200)}" />`,
   ].join("\n    ")
 }
 
