@@ -10,12 +10,11 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import Annotated
 
-from pydantic import BeforeValidator, Field, SecretStr, ValidationInfo, field_validator
+from pydantic import AfterValidator, BeforeValidator, Field, SecretStr, ValidationInfo, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 SECRET_BYTES = 32
 """The least length of LAPOR_SECRET."""
-
 
 FURTHEST = timedelta(days=3660)
 """How far a training may move the time."""
@@ -37,6 +36,10 @@ def _split(value: object) -> object:
     return value
 
 
+Address = Annotated[str, AfterValidator(lambda address: address.rstrip("/"))]
+"""The beginning of a URL, without a slash at its end."""
+
+
 class Settings(BaseSettings):
     """Each field is the environment variable LAPOR_<FIELD>, but for those that name theirs."""
 
@@ -50,10 +53,10 @@ class Settings(BaseSettings):
     data_dir: Path = Path(".data")
     store_url: str | None = None
     """Where attachments lie, as obstore names it (s3://…, file:///…); without it a folder in `data_dir`."""
-    public_url: str = "http://127.0.0.1:8000"
-    """The address under which people reach the service; links in messages begin with it."""
-    web_url: str | None = None
-    """The address of the web app, where the codes of posters lead; `public_url`, unless it is set."""
+    public_url: Address = "http://127.0.0.1:8000"
+    """The address under which people reach the service: what gateways call back, and who issues receipts and seals."""
+    web_url: Address | None = None
+    """The address of the web app, where links in messages and codes of posters lead; `public_url`, unless it is set."""
     cors_origins: Annotated[tuple[str, ...], NoDecode, BeforeValidator(_split)] = ()
     signing_keys_file: Path | None = None
     """A JWK set with the keys that receipts and seals are signed with, or the set itself; see `keyring`."""
@@ -154,8 +157,8 @@ class Settings(BaseSettings):
 
     @property
     def pages_url(self) -> str:
-        """The address of the web app, without a slash at its end."""
-        return (self.web_url or self.public_url).rstrip("/")
+        """The address of the web app."""
+        return self.web_url or self.public_url
 
     @property
     def files_url(self) -> str:

@@ -138,7 +138,7 @@ async def _counts(session: AsyncSession, person: Person, now: datetime, soon: da
     desks = [office.institution_id for office in person.offices_as(*_AT_A_DESK)]
     roots = {office.root_id for office in person.offices_as(*_AT_A_DESK)}
     at_desks = and_(Report.root_id == any_of(roots, Uuid()), Report.desk_id == any_of(desks, Uuid()))
-    # Nothing of the other kind where he has none: the reports of a unit are found without those of its whole institution.
+    # Nothing of the other kind where he has none: a unit's reports are found without those of its whole institution.
     parts = [*([Report.holder_id == any_of(units, Uuid())] if units else []), *([at_desks] if desks else [])]
     mine = or_(false(), *parts)
     late = Report.next_due <= now

@@ -73,3 +73,9 @@ def test_the_usual_spellings_of_a_database_are_understood(given: str, taken: str
 def test_files_lie_in_the_data_folder_unless_told_otherwise(tmp_path: Path) -> None:
     assert Settings(data_dir=tmp_path, store_url=None).files_url == (tmp_path / "files").as_uri()
     assert Settings(store_url="s3://lapor").files_url == "s3://lapor"
+
+
+def test_addresses_end_without_a_slash_however_they_are_spelled() -> None:
+    settings = Settings(public_url="https://lapor.example/", web_url="https://web.example/")
+    assert (settings.public_url, settings.pages_url) == ("https://lapor.example", "https://web.example")
+    assert Settings(public_url="https://lapor.example/", web_url="").pages_url == "https://lapor.example"

@@ -66,7 +66,7 @@ async def test_the_code_is_read_though_a_thumb_has_worn_some_of_it_off(
 
 
 async def test_the_code_leads_to_the_web_app(app: FastAPI, client: AsyncClient, unit: Node) -> None:
-    app.state.settings = app.state.settings.model_copy(update={"web_url": "https://lapor.example.go.id/"})
+    app.state.settings = app.state.settings.model_copy(update={"web_url": "https://lapor.example.go.id"})
 
     answer = await _poster(client, unit)
 
