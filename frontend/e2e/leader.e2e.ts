@@ -1,38 +1,11 @@
-import { type Api, expect, expectAccessible, expectNoSidewaysScroll, type Filed, signIn, test } from "./fixtures"
-
-const UNIT = "Dinas Lingkungan Hidup"
-const AUTHOR = "dlh.ponorogo"
-const LEADER = "sekda.ponorogo"
-const TODAY = () => new Intl.DateTimeFormat("en-CA", { timeZone: "Asia/Jakarta" }).format()
+import { AUTHOR, LEADER, toApprove, today } from "./approval"
+import { expect, expectAccessible, expectNoSidewaysScroll, signIn, test } from "./fixtures"
 
 test.use({ expectedStatuses: [401] }) // the author's session ends before the leader's begins
 
-/** The unit's answers need its leader's approval from here on; one policy for all tests at all sizes. */
-async function wanted(api: Api): Promise<string> {
-  const unit = await api.unit(UNIT)
-  const key = "answer.needs_approval"
-  const found = await api.get<{ items: { institution_id: string | null; value: number }[] }>(
-    "admin.nasional",
-    `/policies?key=${key}&institution=${unit}`,
-  )
-  if (!found.items.some((each) => each.value === 1)) {
-    const instrument = "Instruksi Kepala Dinas 1/2026"
-    const policy = { key, institution_id: unit, value: 1, instrument, effective_from: TODAY() }
-    await api.post("admin.nasional", "/policies", policy)
-  }
-  return unit
-}
-
-async function disposed(api: Api, title: string): Promise<Filed> {
-  const unit_id = await wanted(api)
-  const report = await api.file({ title, text: `${title}: sampah menumpuk di sungai.` })
-  await api.step("admin.ponorogo", report.id, "dispositions", { unit_id })
-  return report
-}
-
 test("a unit proposes; its leader sends back, then approves by a message's link", async ({ page, api }) => {
   const title = `Sampah ${crypto.randomUUID().slice(0, 8)}`
-  const report = await disposed(api, title)
+  const report = await toApprove(api, title)
   const words = "Sampah sudah diangkut dan papan larangan dipasang."
 
   await signIn(page, AUTHOR, `/meja/laporan/${report.id}`)
@@ -40,7 +13,7 @@ test("a unit proposes; its leader sends back, then approves by a message's link"
   await expect(page.getByRole("button", { name: "Tanggapan akhir", exact: true })).toHaveCount(0)
   await page.getByRole("button", { name: "Usulkan jawaban kepada pimpinan" }).click()
   await page.getByLabel("Tanggapan akhir kepada pelapor").fill("Sudah.")
-  await page.getByLabel("Tanggal pelaksanaan").fill(TODAY())
+  await page.getByLabel("Tanggal pelaksanaan").fill(today())
   await page.getByLabel("Dilaksanakan oleh").fill("Tim Kebersihan")
   await page.getByLabel("Mengapa tidak ada bukti?").fill("Foto menyusul.")
   await page.getByRole("button", { name: "Usulkan", exact: true }).click()
@@ -48,18 +21,24 @@ test("a unit proposes; its leader sends back, then approves by a message's link"
 
   await page.context().clearCookies()
   await signIn(page, LEADER, `/meja/laporan/${report.id}`)
-  await expect(page.getByText("Sudah.", { exact: true }).first()).toBeVisible()
+  const proposal = page.getByRole("alert").filter({ hasText: "Usulan jawaban menunggu persetujuan" })
+  await expect(proposal.getByText("Sudah.", { exact: true })).toBeVisible()
+  await expect(proposal).toContainText("Admin Penghubung, Dinas Lingkungan Hidup")
+  await expect(proposal).toContainText("Tim Kebersihan")
+  await expect(proposal).toContainText("Tanpa bukti: Foto menyusul.")
   await page.getByRole("button", { name: "Kembalikan usulan" }).click()
   await page.getByRole("textbox").last().fill("Sebutkan apa yang dikerjakan.")
   await page.getByRole("button", { name: "Kembalikan", exact: true }).click()
   await expect(page.getByText("Usulan jawaban dikembalikan").first()).toBeVisible()
 
-  const answer = { text: words, done_on: TODAY(), done_by: "Tim Kebersihan", no_evidence_reason: "Foto menyusul." }
+  const answer = { text: words, done_on: today(), done_by: "Tim Kebersihan", no_evidence_reason: "Foto menyusul." }
   await api.step(AUTHOR, report.id, "answer-proposals", answer)
   await page.goto("/meja/pesan")
   const link = page.getByRole("link", { name: `Buka laporan #${report.tracking_id}` }).first()
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Pesan")
   await expect(async () => {
     if (!(await link.isVisible())) await page.reload()
+    await expect(page.getByRole("heading", { level: 1 })).toHaveText("Pesan")
     await expect(link).toBeVisible({ timeout: 2_000 })
   }).toPass({ timeout: 60_000 })
   await link.click()

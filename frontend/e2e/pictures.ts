@@ -8,7 +8,8 @@ for (const screen of SCREENS) {
     const path = typeof screen.path === "string" ? screen.path : await screen.path(api)
     if (screen.as !== undefined) await signIn(page, screen.as)
     await page.goto(path)
-    for (const [size, viewport] of Object.entries(SIZES)) {
+    // the wide one first: what is open beside a list becomes a page of its own on a phone
+    for (const [size, viewport] of Object.entries(SIZES).reverse()) {
       await page.setViewportSize(viewport)
       for (const colorScheme of ["light", "dark"] as const) {
         await page.emulateMedia({ colorScheme, reducedMotion: "reduce" })

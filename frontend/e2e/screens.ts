@@ -1,3 +1,4 @@
+import { AUTHOR, LEADER, toApprove, today } from "./approval"
 import { FILING } from "./filing-screens"
 import type { Api } from "./fixtures"
 import { FOLLOWING } from "./following-screens"
@@ -27,6 +28,11 @@ export const SCREENS: readonly Screen[] = [
     as: "dpupkp.ponorogo",
   },
   { name: "meja-di-samping", path: async (api) => `/meja?laporan=${await disposed(api)}`, as: "dpupkp.ponorogo" },
+  {
+    name: "meja-usulan",
+    path: async (api) => `/meja/laporan/${await proposed(api)}?langkah=approve_answer`,
+    as: LEADER,
+  },
   { name: "meja-pesan", path: "/meja/pesan", as: "dpupkp.ponorogo" },
   { name: "meja-templat-jawaban", path: "/meja/templat-jawaban", as: "dpupkp.ponorogo" },
   {
@@ -53,6 +59,18 @@ async function disposed(api: Api): Promise<string> {
   const { id } = await api.file()
   const unit_id = await api.unit("Perumahan dan Kawasan Permukiman")
   await api.step("admin.ponorogo", id, "dispositions", { unit_id, instruction: "Mohon segera diperbaiki." })
+  return id
+}
+
+/** A report whose answer waits for the leader. */
+async function proposed(api: Api): Promise<string> {
+  const { id } = await toApprove(api, "Sampah menumpuk di tepi sungai")
+  await api.step(AUTHOR, id, "answer-proposals", {
+    text: "Sampah sudah diangkut pada hari yang sama, dan papan larangan dipasang di dua tempat.",
+    done_on: today(),
+    done_by: "Tim Kebersihan",
+    no_evidence_reason: "Foto menyusul setelah papan selesai dipasang.",
+  })
   return id
 }
 

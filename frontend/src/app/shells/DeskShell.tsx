@@ -30,7 +30,7 @@ export function DeskShell() {
             <span>{t("common:app.name")}</span>
           </Link>
           <Group gap="xs" wrap="nowrap">
-            <Text size="sm" visibleFrom="sm" truncate maw={280}>
+            <Text size="sm" visibleFrom="sm" truncate maw={{ sm: 240, md: 320, lg: 560 }}>
               {me.name}
             </Text>
             <LanguageSwitch />
@@ -71,6 +71,11 @@ export function DeskShell() {
   )
 }
 
+/** Whether an address is an entry's, or of a page below it; reports lie below the inbox. */
+function isBelow(here: string, entry: string): boolean {
+  return here === entry || here.startsWith(entry === "/meja" ? "/meja/laporan/" : `${entry}/`)
+}
+
 function DeskMenu({ chosen }: { chosen?: () => void }) {
   const { t } = useTranslation("desk")
   const { roles } = useMe()
@@ -89,7 +94,7 @@ function DeskMenu({ chosen }: { chosen?: () => void }) {
                 key={entry.to}
                 renderRoot={(props) => <Link to={entry.to} activeOptions={{ exact: true }} {...props} />}
                 label={t(`menu.${entry.text}`)}
-                active={here === entry.to}
+                active={isBelow(here, entry.to)}
                 onClick={chosen}
               />
             ))}

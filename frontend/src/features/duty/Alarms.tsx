@@ -31,13 +31,13 @@ export function Alarms() {
   )
   return (
     <Stack gap="md" component="section">
-      <Group justify="space-between" align="flex-end">
+      <Group justify="space-between">
         <Title order={2} size="h3">
           {t("alarms.title")}
         </Title>
         <NativeSelect
           size="md"
-          label={t("alarms.show")}
+          aria-label={t("alarms.show")}
           value={shown}
           onChange={(event) => setShown(event.currentTarget.value === "all" ? "all" : "ringing")}
           data={[

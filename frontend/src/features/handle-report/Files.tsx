@@ -9,8 +9,8 @@ import { saveBlob } from "./papers"
 
 type File = Schemas["AttachmentView"]
 
-/** The files of a report; photos and films open here, documents are downloaded. */
-export function Files({ reportId }: { reportId: string }) {
+/** The files of a report, or of one event; photos and films open here, documents are downloaded. */
+export function Files({ reportId, seq }: { reportId: string; seq?: number }) {
   const { t } = useTranslation(["handling", "common"])
   const files = useQuery({
     queryKey: ["report-files", reportId],
@@ -33,7 +33,7 @@ export function Files({ reportId }: { reportId: string }) {
 
   if (files.isPending) return <Loading lines={2} />
   if (files.error !== null) return <Failed error={files.error} retry={() => void files.refetch()} />
-  const items = files.data.items.filter((file) => file.seq !== null)
+  const items = files.data.items.filter((file) => (seq === undefined ? file.seq !== null : file.seq === seq))
   if (items.length === 0) return <Text c="dimmed">{t("files.none")}</Text>
   return (
     <Stack gap="xs">

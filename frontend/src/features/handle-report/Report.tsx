@@ -9,6 +9,7 @@ import { useHead } from "@/ui/Page"
 import { StateBadge } from "@/ui/StateBadge"
 import { Details, Limits } from "./Details"
 import { Files } from "./Files"
+import { Proposed } from "./Proposed"
 import { Papers } from "./papers"
 import { isTakeable, StepButtons, StepForm, type Takeable, useDrafts, useReport } from "./steps"
 import type { Report as ReportView } from "./steps/sending"
@@ -154,18 +155,6 @@ function Part({ title, level, children }: { title: string; level: 1 | 2; childre
       </Title>
       {children}
     </Stack>
-  )
-}
-
-/** The answer that waits for whoever may approve it. */
-function Proposed({ report }: { report: ReportView }) {
-  const { t } = useTranslation(["handling", "common"])
-  const proposal = report.timeline.findLast((event) => event.action === "propose_answer")
-  if (proposal === undefined || !report.allowed_actions.includes("approve_answer")) return null
-  return (
-    <Alert color="gray" variant="light" title={t("proposed")}>
-      <Words text={String(proposal.content.text ?? "")} long={4_000} />
-    </Alert>
   )
 }
 

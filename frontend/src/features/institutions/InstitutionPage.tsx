@@ -9,6 +9,7 @@ import { useKnownInstitution } from "@/ui/known"
 import { Loading } from "@/ui/Loading"
 import { Page } from "@/ui/Page"
 import { Paged, usePaged } from "@/ui/paged"
+import { useRegion } from "@/ui/places"
 import { Facts, Rows } from "@/ui/rows"
 import { Entry } from "./Entry"
 import { History } from "./History"
@@ -94,12 +95,13 @@ function Known({ institution }: { institution: Institution }) {
   const dates = useDates()
   const supervisor = useKnownInstitution(institution.supervisor_id ?? undefined)
   const successor = useKnownInstitution(institution.successor_id ?? undefined)
+  const region = useRegion(institution.region_code ?? undefined)
   return (
     <Facts
       facts={[
         [t("fact.short_name"), institution.short_name],
         [t("fact.external_code"), institution.external_code],
-        [t("fact.region_code"), institution.region_code],
+        [t("fact.region_code"), region?.full_name ?? institution.region_code],
         [t("fact.zone"), zoneName(institution.zone)],
         [t("fact.supervisor_id"), supervisor.data?.institution.name],
         [t("fact.successor_id"), successor.data?.institution.name],

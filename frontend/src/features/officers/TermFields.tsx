@@ -69,7 +69,7 @@ export function TermFields({ term, onChange, wrong }: FieldsProps) {
         error={wrong.decree_number}
         onChange={(event) => put({ decree: event.currentTarget.value })}
       />
-      <SimpleGrid cols={{ base: 1, sm: 2 }}>
+      <SimpleGrid cols={{ base: 1, sm: 2 }} style={{ alignItems: "end" }}>
         <TextInput
           type="date"
           label={t("term.from")}

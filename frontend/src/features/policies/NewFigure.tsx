@@ -119,7 +119,7 @@ export function NewFigure({ policyKey, onDone }: { policyKey: string; onDone: ()
             error={wrong.instrument}
             onChange={(event) => set({ instrument: event.currentTarget.value })}
           />
-          <Group grow align="flex-start">
+          <Group grow align="flex-end">
             <TextInput
               label={`${t("form.article")} (${t("common:optional")})`}
               value={form.article}

@@ -94,7 +94,10 @@ function Said({ report }: { report: Report }) {
         <Correction report={report} onClose={() => setCorrecting(false)} />
       ) : (
         <>
-          <div className={`${classes.text} reporters-words`}>{report.text ?? t("hidden_text")}</div>
+          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a long text scrolls, by the keyboard too */}
+          <section className={`${classes.text} reporters-words`} aria-label={t("text")} tabIndex={0}>
+            {report.text ?? t("hidden_text")}
+          </section>
           {report.allowed_actions.includes("correct") && report.text !== null && (
             <div>
               <Button variant="default" size="sm" onClick={() => setCorrecting(true)}>

@@ -5,10 +5,10 @@ const texts: Same<typeof coordination> = {
   board: {
     title: "Soon late",
     lead: "Reports whose limit is about to run out, by who holds them.",
-    within: "Limit runs out within",
+    within: "Limit runs out within (working days)",
     today: "today",
-    days_one: "{{count}} working day",
-    days: "{{count}} working days",
+    days_one: "{{count}} day",
+    days: "{{count}} days",
     late: "{{count}} late already",
     upcoming: "{{count}} soon late",
     none_upcoming: "Nothing runs out soon.",
@@ -21,7 +21,7 @@ const texts: Same<typeof coordination> = {
     title: "Performance of units",
     lead: "How much was followed up, whether on time, and how long it took.",
     from: "Received from",
-    to: "to",
+    to: "To",
     unit: "Unit",
     back: "Back to all units",
     column: {

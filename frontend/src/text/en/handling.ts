@@ -84,6 +84,8 @@ const texts: Same<typeof handling> = {
   done: "{{step}}: recorded with report {{number}}.",
   out_of_sight: "Somebody else handles this report now. Its text is no longer open to you.",
   proposed: "A proposed answer waits for approval",
+  proposed_evidence: "Evidence",
+  proposed_without: "No evidence:",
   files: {
     title: "Attachments",
     none: "There are no attachments.",

@@ -11,7 +11,7 @@ const texts: Same<typeof inbox> = {
   end: "That is all.",
   none: "There are no reports here",
   none_hint: "Nothing fits these filters.",
-  none_at_all: "There are no reports for your unit yet. New ones appear here as soon as they are disposed.",
+  none_at_all: "No report is still open. New ones appear here as soon as they come in.",
   clear: "Clear all filters",
   beside: "The open report",
   pick: "Choose a report from the list",

@@ -23,7 +23,7 @@ const texts: Same<typeof officers> = {
     institution: "Institution or unit",
     decree: "Decree number",
     from: "Valid from",
-    to: "to",
+    to: "To",
     open_end: "empty: until it is ended",
     acting: "As acting officer (Plt)",
   },

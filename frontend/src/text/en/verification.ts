@@ -13,6 +13,7 @@ const texts: Same<typeof verification> = {
   choose: "Choose a report from the list.",
   back: "Back to the list",
   hidden_title: "The title is not open to you",
+  text: "Text of the report",
   hidden_text: "The text of this report is not open to you.",
   danger: "Danger to life",
   until: "by {{day}}",

@@ -2,9 +2,9 @@ export default {
   board: {
     title: "Akan terlambat",
     lead: "Laporan yang batas waktunya segera habis, menurut siapa yang memegangnya.",
-    within: "Batas waktu habis dalam",
+    within: "Batas waktu habis (hari kerja)",
     today: "hari ini",
-    days: "{{count}} hari kerja",
+    days: "{{count}} hari",
     late: "{{count}} sudah terlambat",
     upcoming: "{{count}} akan terlambat",
     none_upcoming: "Tidak ada yang segera habis waktunya.",
@@ -16,7 +16,7 @@ export default {
     title: "Kinerja unit",
     lead: "Seberapa banyak yang ditindaklanjuti, tepat waktu atau tidak, dan berapa lama.",
     from: "Diterima sejak",
-    to: "sampai",
+    to: "Sampai",
     unit: "Unit",
     back: "Kembali ke semua unit",
     column: {

@@ -81,6 +81,8 @@ export default {
   done: "{{step}}: tercatat pada laporan {{number}}.",
   out_of_sight: "Laporan ini kini ditangani pihak lain. Isinya tidak lagi terbuka bagi Anda.",
   proposed: "Usulan jawaban menunggu persetujuan",
+  proposed_evidence: "Bukti",
+  proposed_without: "Tanpa bukti:",
   files: {
     title: "Lampiran",
     none: "Tidak ada lampiran.",

@@ -7,7 +7,7 @@ export default {
   end: "Sudah semua.",
   none: "Tidak ada laporan di sini",
   none_hint: "Tidak ada yang cocok dengan saringan ini.",
-  none_at_all: "Belum ada laporan untuk unit Anda. Laporan baru muncul di sini begitu didisposisikan.",
+  none_at_all: "Tidak ada laporan yang masih berjalan. Laporan baru muncul di sini begitu masuk.",
   clear: "Hapus semua saringan",
   beside: "Laporan yang terbuka",
   pick: "Pilih laporan dari daftar",

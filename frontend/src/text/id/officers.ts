@@ -20,7 +20,7 @@ export default {
     institution: "Instansi atau unit",
     decree: "Nomor keputusan",
     from: "Berlaku sejak",
-    to: "sampai",
+    to: "Sampai",
     open_end: "kosong: sampai diakhiri",
     acting: "Sebagai pelaksana tugas (Plt.)",
   },

@@ -9,6 +9,7 @@ export default {
   choose: "Pilih laporan dari daftar.",
   back: "Kembali ke daftar",
   hidden_title: "Judul tidak terbuka bagi Anda",
+  text: "Isi laporan",
   hidden_text: "Isi laporan ini tidak terbuka bagi Anda.",
   danger: "Bahaya jiwa",
   until: "paling lambat {{day}}",
