@@ -23,6 +23,8 @@ from tests.replicas.conftest import an_app_on, settings_on
 from tests.replicas.pooler import SERVERS, NotToBeHad, a_pooler
 
 AT_ONCE = 4 * SERVERS
+PATIENT = {"wait_timeout": 60.0, "pool_timeout": 60.0}
+"""However busy the machine is, nobody is turned away here: that is tried elsewhere."""
 
 
 @pytest.fixture(scope="module")
@@ -36,7 +38,7 @@ def primary(room: Room, origin: Cluster) -> Cluster:
 def settings(room: Room, primary: Cluster) -> Iterator[Settings]:
     try:
         with a_pooler(room, primary) as url:
-            yield settings_on(url).model_copy(update={"transaction_pooler": True})
+            yield settings_on(url).model_copy(update={"transaction_pooler": True} | PATIENT)
     except NotToBeHad as reason:
         pytest.skip(str(reason))
 
