@@ -8,7 +8,7 @@ from pydantic import BaseModel, Field
 from api.escalation.schemas import Place
 from api.escalation.service.previewing import Outlook
 from api.law.words import Clock
-from api.reports.views import tracking_id
+from api.reports.outline import tracking_id
 
 
 class ClockMoves(BaseModel):

@@ -15,9 +15,9 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from api.accounts.people import Person
 from api.exports import queries
 from api.law.disclosure import IdentitySight, sight
+from api.reports.outline import shown_text
 from api.reports.standing import reader
 from api.reports.vault import Vault
-from api.reports.views import shown_text
 from api.text import say
 
 COLUMNS = ("No", "Tanggal", "Tracking ID", "USER", "JUDUL", "STAKEHOLDER", "TANGGAPAN", "KETERANGAN")

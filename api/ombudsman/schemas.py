@@ -13,8 +13,8 @@ from api.law.words import ReportClass, State
 from api.ledger.schemas import ProofView
 from api.ombudsman.case_file import CaseFile
 from api.reports.matter import Matter
+from api.reports.outline import tracking_id
 from api.reports.schemas import ExplainedDeadline, OwnReportView, ReportView, ShortWords, View
-from api.reports.views import tracking_id
 from api.text import Language, say
 from api.wire import Input, Page, Sent, Shown, TrackingId
 

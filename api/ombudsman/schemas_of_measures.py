@@ -14,8 +14,8 @@ from api.law.measures import MeasureKind, MeasureState, MeasureStep, state_of
 from api.law.scoring import rate
 from api.law.words import Role
 from api.ombudsman.register import Entry, Kept
+from api.reports.outline import tracking_id
 from api.reports.schemas import Named, ShortWords, View, Words
-from api.reports.views import tracking_id
 from api.wire import Input, OnlyANumber, Page
 
 DueOn = Annotated[date | None, Field(description="The last day; without it the one that the policy gives.")]

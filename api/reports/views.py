@@ -13,7 +13,7 @@ from uuid import UUID
 from api.accounts.people import Person
 from api.institutions.lawbook import LawBook
 from api.law.accused import Accused
-from api.law.deadlines import WorkingCalendar
+from api.law.deadlines import last_day
 from api.law.disclosure import IdentitySight, Shown, Sight, sight
 from api.law.masking import mask
 from api.law.moment import Moment
@@ -21,7 +21,8 @@ from api.law.words import Action, Zone
 from api.reports import steps
 from api.reports.clockwork import calendar_of
 from api.reports.deadline_views import awaited, deadline_views
-from api.reports.matter import Matter
+from api.reports.matter import Matter, Place
+from api.reports.outline import Named, outline, tracking_id
 from api.reports.records import Record, Stand, Told
 from api.reports.service import BY_KEY
 from api.reports.standing import actors, reader
@@ -71,11 +72,6 @@ class View:
         return self.told | {"names": {each: names[each] for each in self.mentions if each in names}}
 
 
-def tracking_id(number: int) -> str:
-    """A tracking id as it is sent; people read it with a `#` before it."""
-    return str(number)
-
-
 def sight_of(person: Person, matter: Matter) -> Sight:
     """How much of a report this officer may see."""
     report = matter.report
@@ -105,27 +101,9 @@ def report_view(
     open_ = seen.text is not Shown.NOTHING
     events = record.events if open_ else ()
     beside = [*matter.supporting, *matter.copied, *(entry.institution_id for entry in matter.accused)]
+    desk, holder = _named(matter.desk), _named(matter.holder)
     told: Sent = {
-        "id": report.id,
-        "tracking_id": tracking_id(report.tracking_id),
-        "version": report.seq,
-        "state": report.state,
-        "class": report.report_class,
-        "channel": report.channel,
-        "title": shown_text(report.title, seen),
-        "topic": report.topic if open_ else None,
-        "region_code": report.region_code if open_ else None,
-        "anonymous": report.anonymous,
-        "confidential": report.confidential,
-        "danger": report.danger,
-        "declared": report.declared,
-        "desk": {"id": matter.desk.id, "name": matter.desk.name},
-        "holder": {"id": matter.holder.id, "name": matter.holder.name},
-        "received_at": report.received_at,
-        "next_due": report.next_due,
-        "last_day": _last_day(report.next_due, matter.holder.zone),
-        "zone": matter.holder.zone,
-        "overdue": report.next_due is not None and report.next_due <= now,
+        **outline(report, seen, desk, holder, report.next_due, matter.holder.zone, now),
         "text": _string(text.get("text")),
         "text_shown": seen.text,
         "event_date": report.event_date if open_ else None,
@@ -166,7 +144,7 @@ def tracking_view(stand: Stand) -> Sent:
         "closed_at": stand.closed_at,
         "archived_at": stand.archived_at,
         "next_due": stand.next_due,
-        "last_day": _last_day(stand.next_due, Zone(stand.zone)),
+        "last_day": last_day(stand.next_due, Zone(stand.zone)) if stand.next_due else None,
         "zone": stand.zone,
     }
 
@@ -188,7 +166,7 @@ def own_view(matter: Matter, record: Record, book: LawBook, now: datetime) -> Vi
         "closed_at": report.closed_at,
         "archived_at": report.archived_at,
         "next_due": report.next_due,
-        "last_day": _last_day(report.next_due, matter.holder.zone),
+        "last_day": last_day(report.next_due, matter.holder.zone) if report.next_due else None,
         "zone": matter.holder.zone,
         "version": report.seq,
         "class": report.report_class,
@@ -212,13 +190,6 @@ def own_view(matter: Matter, record: Record, book: LawBook, now: datetime) -> Vi
         "open_until": _open_until(matter, allowed, book, now),
     }
     return View(told, _mentioned(matter, events))
-
-
-def shown_text(text: str, seen: Sight) -> str | None:
-    """A text as far as this sight goes."""
-    if seen.text is Shown.NOTHING:
-        return None
-    return text if seen.text is Shown.FULL else mask(text)
 
 
 def _event(event: Told, content: Mapping[str, object], known: Collection[UUID] = ()) -> Sent:
@@ -246,8 +217,8 @@ def _open_until(matter: Matter, allowed: Iterable[Action], book: LawBook, now: d
     return {action.value: calendar.last_day(until) for action, until in ends.items() if until is not None}
 
 
-def _last_day(due_at: datetime | None, zone: Zone) -> date | None:
-    return WorkingCalendar(zone, {}, 0).last_day(due_at) if due_at else None
+def _named(place: Place) -> Named:
+    return {"id": str(place.id), "name": place.name}
 
 
 def _linked(event: Told) -> UUID | None:

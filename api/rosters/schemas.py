@@ -7,8 +7,8 @@ from pydantic import AwareDatetime, BaseModel, Field
 
 from api.law.words import Role
 from api.reports.matter import Matter
+from api.reports.outline import tracking_id
 from api.reports.schemas import ShortWords, Words
-from api.reports.views import tracking_id
 from api.rosters.sealing import Seal
 from api.rosters.tables import Reprisal
 from api.wire import Input, OnlyANumber, Page, Shown, TrackingId

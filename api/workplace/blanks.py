@@ -9,7 +9,8 @@ from api.law.deadlines import last_day_of
 from api.law.refusals import NotAdmissible
 from api.law.words import Clock
 from api.reports.matter import Matter
-from api.reports.views import shown_text, sight_of
+from api.reports.outline import shown_text
+from api.reports.views import sight_of
 from api.text import Language, filled
 
 BLANKS = ("number", "title", "class", "unit", "desk", "received_on", "due_on", "today", "officer")

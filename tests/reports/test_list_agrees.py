@@ -14,10 +14,9 @@ from api.law.words import State
 from api.reports import queries
 from api.reports.listing import service
 from api.reports.listing.filters import Order
-from api.reports.listing.outlines import Outlined
 from api.reports.listing.schemas import CountsQuery
+from api.reports.outline import Outlined, shown_text
 from api.reports.standing import reader
-from api.reports.views import shown_text
 from tests.conftest import NOW
 from tests.reports.test_scope import beside, countries, people, reports
 

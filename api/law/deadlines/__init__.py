@@ -4,7 +4,7 @@ Source: the explanations of chapter VI of PermenPANRB 62/2018 (its successor 5/2
 Keppres 41/1987 on the three zones, and the yearly joint decree on national holidays and cuti bersama.
 """
 
-from api.law.deadlines.calendar import WorkingCalendar
+from api.law.deadlines.calendar import WorkingCalendar, last_day
 from api.law.deadlines.clocks import (
     ClockRun,
     Limit,
@@ -37,6 +37,7 @@ __all__ = [
     "explain",
     "goes_on_in",
     "is_late",
+    "last_day",
     "last_day_of",
     "moved_by_decree",
     "next_due",

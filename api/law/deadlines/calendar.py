@@ -24,6 +24,17 @@ _OFFSETS = {
 """Fixed by decree and without summer time: no table of time zones has to be read."""
 
 
+def last_day(due_at: datetime, zone: Zone) -> date:
+    """The local day before the midnight that a limit is, as people are told; no holiday is needed to know it."""
+    return _day_of(due_at - _INSTANT_BEFORE, zone)
+
+
+def _day_of(at: datetime, zone: Zone) -> date:
+    if at.tzinfo is None:
+        raise ValueError("a time without an offset belongs to no day")
+    return at.astimezone(_OFFSETS[zone]).date()
+
+
 @dataclass(frozen=True, slots=True)
 class WorkingCalendar:
     """Weekends and the decreed holidays, by their name, in one zone. A calendar is copied, never changed."""
@@ -52,9 +63,7 @@ class WorkingCalendar:
 
     def day_of(self, at: datetime) -> date:
         """The local day on which an instant falls."""
-        if at.tzinfo is None:
-            raise ValueError("a time without an offset belongs to no day")
-        return at.astimezone(_OFFSETS[self.zone]).date()
+        return _day_of(at, self.zone)
 
     def start_of(self, day: date) -> datetime:
         """The local midnight that begins a day, in UTC."""
@@ -80,7 +89,7 @@ class WorkingCalendar:
 
     def last_day(self, due_at: datetime) -> date:
         """The last day on which the duty can be done: what people are shown for `due_at`."""
-        return self.day_of(due_at - _INSTANT_BEFORE)
+        return last_day(due_at, self.zone)
 
     def working_day_before(self, day: date, days: int) -> date:
         """The working day that lies `days` working days before `day`."""

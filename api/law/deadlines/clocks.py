@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from uuid import UUID
 
-from api.law.deadlines.calendar import WorkingCalendar
+from api.law.deadlines.calendar import WorkingCalendar, last_day
 from api.law.rungs import Climbed, Ladder
 from api.law.words import Action, Clock, DayUnit, State, Zone
 
@@ -207,8 +207,8 @@ def is_late(run: ClockRun, now: datetime) -> bool:
 
 
 def last_day_of(run: ClockRun) -> date:
-    """The last local day of a clock, as people are told; no holiday is needed to know it."""
-    return WorkingCalendar(run.zone, {}, run.calendar_version).last_day(run.due_at)
+    """The last local day of a clock, as people are told."""
+    return last_day(run.due_at, run.zone)
 
 
 def next_due(runs: Iterable[ClockRun]) -> datetime | None:

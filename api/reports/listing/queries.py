@@ -58,7 +58,7 @@ class Found(NamedTuple):
 
     id: str
     tracking_id: int
-    version: int
+    seq: int
     state: str
     report_class: str
     channel: str

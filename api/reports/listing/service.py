@@ -12,9 +12,10 @@ from api.institutions.lawbook import lawbook
 from api.law.words import DayUnit, State, Zone
 from api.reports.listing import queries
 from api.reports.listing.filters import Filters, Order, Position, Until, tracking_id_in
-from api.reports.listing.outlines import Outlined, outlines
+from api.reports.listing.outlines import outlines
 from api.reports.listing.queries import Count
 from api.reports.listing.schemas import CountsQuery
+from api.reports.outline import Outlined
 from api.reports.searching import asked, question
 from api.reports.vocabulary import spellings
 
