@@ -20,7 +20,9 @@ export function preloadsOf(folder) {
     const route = name.match(/^src\/routes\/_public\/(?:([\w-]+)\/)?index\.tsx/)
     if (route === null) continue
     const wanted = [...frame, name].flatMap((part) => [...files(part)]).filter((file) => !atOnce.has(file))
-    const links = [...new Set(wanted)].map((file) => `<link rel="modulepreload" crossorigin href="/${file}" />`)
+    const links = [...new Set(wanted)].map(
+      (file) => `<link rel="modulepreload" fetchpriority="low" crossorigin href="/${file}" />`,
+    )
     byRoute.set(`/${route[1] ?? ""}`, `${byRoute.get(`/${route[1] ?? ""}`) ?? ""}${links.join("")}`)
   }
   return (path) => byRoute.get(path) ?? ""

@@ -4,7 +4,7 @@ import { RouterProvider } from "@tanstack/react-router"
 import { lazy, Suspense } from "react"
 import { problemOf } from "@/api/problems"
 import { useAnythingTold } from "@/ui/notify"
-import { router } from "./router"
+import type { AppRouter } from "./router"
 import { theme, variables } from "./theme"
 
 const queries = new QueryClient({
@@ -20,7 +20,7 @@ const queries = new QueryClient({
 
 const Notes = lazy(() => import("./Notes"))
 
-export function App() {
+export function App({ router }: { router: AppRouter }) {
   const anythingTold = useAnythingTold()
   return (
     <MantineProvider theme={theme} cssVariablesResolver={variables} defaultColorScheme="auto">

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useRef, useState } from "react"
+import { startTransition, useCallback, useEffect, useRef, useState } from "react"
 import { isSharedPhone, store } from "./store"
 
 type Kept<T> = {
@@ -25,8 +25,10 @@ export function useDraft<T>(key: string, empty: T): Kept<T> {
     const read = isSharedPhone() ? Promise.resolve(undefined) : store.drafts.get(key).catch(() => undefined)
     void read.then((draft) => {
       if (gone) return
-      if (!changed.current) setValue(draft === undefined ? start.current : (draft.value as T))
-      setReady(true)
+      startTransition(() => {
+        if (!changed.current) setValue(draft === undefined ? start.current : (draft.value as T))
+        setReady(true)
+      })
     })
     return () => {
       gone = true

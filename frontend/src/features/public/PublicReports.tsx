@@ -1,5 +1,5 @@
 import { Button, Collapse, Group, SegmentedControl, Stack, Text, TextInput, Title } from "@mantine/core"
-import { useDisclosure } from "@mantine/hooks"
+import { useDisclosure, useMediaQuery } from "@mantine/hooks"
 import { IconAdjustmentsHorizontal, IconSearch } from "@tabler/icons-react"
 import { useQuery } from "@tanstack/react-query"
 import { useNavigate, useSearch } from "@tanstack/react-router"
@@ -15,6 +15,9 @@ import classes from "./public.module.css"
 import { ReportList } from "./ReportList"
 import { SetFilters } from "./SetFilters"
 
+/** Where the filters stand beside the list; on a phone they are unfolded on demand. */
+const WIDE = "(min-width: 62em)"
+
 /** Reports that a verifier released: by words, by filters that stand in the address, as a list or by region. */
 export function PublicReports() {
   const { t } = useTranslation("public")
@@ -22,6 +25,7 @@ export function PublicReports() {
   const { tampilan, ...filters } = address
   const navigate = useNavigate({ from: "/laporan/" })
   const [opened, panel] = useDisclosure(false)
+  const wide = useMediaQuery(WIDE, undefined, { getInitialValueInEffect: false }) ?? false
   const many = howMany(address)
 
   function go(change: Partial<ListAddress>) {
@@ -34,7 +38,7 @@ export function PublicReports() {
       <SearchWords words={filters.q} onSearch={(q) => go({ q })} />
       <div className={classes.columns}>
         <aside className={classes.side} aria-label={t("list.filters")}>
-          <FilterFields filters={filters} onChange={go} />
+          {wide && <FilterFields filters={filters} onChange={go} />}
         </aside>
         <Stack gap="md" miw={0}>
           <Group justify="space-between" gap="sm">

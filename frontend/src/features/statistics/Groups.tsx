@@ -24,7 +24,7 @@ type GroupsProps = { asked: Asked; by: GroupBy; onRegion: (code: string) => void
 /** The figures by one thing: a chart, tiles or nothing but the table; always a table, and always a file. */
 export function Groups({ asked, by, onRegion }: GroupsProps) {
   const { t } = useTranslation("statistics")
-  const [place, seen] = useSeen()
+  const [place, seen] = useSeen("200px")
   const found = useQuery({
     queryKey: ["statistics", by, asked],
     queryFn: ({ signal }) => told(api.GET("/v1/statistics/reports", { params: { query: queryOf(asked, by) }, signal })),
@@ -129,10 +129,17 @@ function Picture({ by, title, groups, within, onRegion }: Omit<ShownProps, "with
   if (by === "institution") return null
   if (by === "region") return <Tiles title={title} groups={groups} within={within} onRegion={onRegion} />
   return (
-    <Suspense fallback={<Loading lines={6} />}>
+    <OnScreen>
       <ChartView label={t("chart", { title })} kind={by === "month" ? "line" : "bars"} {...drawn} />
-    </Suspense>
+    </OnScreen>
   )
+}
+
+/** The code that draws is large: it is loaded once the heading of a chart is on the screen. */
+function OnScreen({ children }: { children: ReactNode }) {
+  const [place, seen] = useSeen<HTMLDivElement>("100px")
+  const coming = <Loading lines={6} />
+  return <div ref={place}>{seen ? <Suspense fallback={coming}>{children}</Suspense> : coming}</div>
 }
 
 type TilesProps = {
