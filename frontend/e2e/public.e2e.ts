@@ -58,6 +58,47 @@ test("filters stand in the address, survive a reload, and are taken off one by o
   await expect(page).toHaveURL(/\/laporan$/)
 })
 
+test("a region stands in the address as it is written, and addresses shared in an older form still lead there", async ({
+  page,
+  isMobile,
+}) => {
+  await page.goto("/laporan?wilayah=%2235.02%22&dari=2022-01-01")
+  await expect(page.getByRole("button", { name: "Hapus saringan Kabupaten Ponorogo, Jawa Timur" })).toBeVisible()
+  if (isMobile) await page.getByRole("button", { name: "Saringan (2)" }).click()
+  await page.getByText("Peta", { exact: true }).click()
+  await expect(page).toHaveURL(/\/laporan\?wilayah=35\.02&dari=2022-01-01&tampilan=peta$/)
+})
+
+test.describe("with tiles of this host", () => {
+  const TILE = Buffer.from(
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==",
+    "base64",
+  )
+  const STYLE = {
+    version: 8,
+    sources: { ground: { type: "raster", tiles: ["http://127.0.0.1/petak/{z}/{x}/{y}.png"], tileSize: 256 } },
+    layers: [{ id: "ground", type: "raster", source: "ground" }],
+  }
+
+  test("the map draws them, and nothing is refused", async ({ page, api, baseURL }) => {
+    await released(api, { location: { lat: -7.8654, lon: 111.4696 } })
+    await page.route("**/settings.json", (route) => route.fulfill({ json: { api: "", tiles: "/petak/gaya.json" } }))
+    const style = JSON.stringify(STYLE).replaceAll("http://127.0.0.1", String(baseURL))
+    await page.route("**/petak/gaya.json", (route) => route.fulfill({ contentType: "application/json", body: style }))
+    let drawn = 0
+    await page.route("**/petak/*/*/*.png", (route) => {
+      drawn += 1
+      return route.fulfill({ contentType: "image/png", body: TILE })
+    })
+    await page.goto("/laporan?tampilan=peta&wilayah=35.02")
+    await expect(page.locator("canvas.maplibregl-canvas")).toBeVisible()
+    await expect.poll(() => drawn).toBeGreaterThan(0)
+    await settled(page)
+    await expectAccessible(page)
+    await expectNoSidewaysScroll(page)
+  })
+})
+
 test("from the country to a regency's reports by touching regions", async ({ page, api }) => {
   await released(api)
   await page.goto("/laporan")

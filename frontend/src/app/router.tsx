@@ -2,6 +2,7 @@ import { createRouter } from "@tanstack/react-router"
 import { Failed, Missing } from "@/ui/Failed"
 import { Loading } from "@/ui/Loading"
 import { routeTree } from "./routeTree.gen"
+import { parseSearch, stringifySearch } from "./search"
 import { PublicShell } from "./shells/PublicShell"
 
 const PENDING_MS = 200
@@ -9,6 +10,8 @@ const PENDING_MS = 200
 export function newRouter() {
   return createRouter({
     routeTree,
+    parseSearch,
+    stringifySearch,
     defaultPreload: "intent",
     scrollRestoration: true,
     defaultPendingComponent: Loading,

@@ -1,16 +1,14 @@
 import { describe, expect, it } from "vitest"
-import { dayIn, idIn, regionIn, wordsIn } from "./addresses"
+import { dayIn, idIn, numberIn, regionIn, wordsIn, yesIn } from "./addresses"
 
 describe("what stands in an address", () => {
-  it("knows a region by its code, also one that was read as a number", () => {
+  it("knows a region by its code", () => {
     for (const [given, code] of [
       ["35", "35"],
-      [35, "35"],
-      [35.02, "35.02"],
-      [35.2, "35.20"],
+      ["35.20", "35.20"],
       ["35.02.17.2001", "35.02.17.2001"],
       ["35.2", undefined],
-      [5, undefined],
+      ["5", undefined],
       ["35'; DROP", undefined],
       [{}, undefined],
     ] as const) {
@@ -24,10 +22,23 @@ describe("what stands in an address", () => {
     expect(idIn("01a206b2-82d0-7116-bec2-cfbd7091ccd2")).toBeDefined()
     expect(idIn("01a206b2")).toBeUndefined()
   })
-  it("takes words, also those that look like something else", () => {
+  it("takes whole numbers within bounds, and a yes", () => {
+    for (const [given, number] of [
+      ["2026", 2026],
+      [2026, 2026],
+      ["1944", undefined],
+      ["2026.5", undefined],
+      [" 2026", undefined],
+      ["", undefined],
+      [undefined, undefined],
+    ] as const) {
+      expect(numberIn(given, 1945, 2999)).toBe(number)
+    }
+    expect([yesIn("true"), yesIn(true), yesIn("false"), yesIn(undefined)]).toEqual([true, true, undefined, undefined])
+  })
+  it("takes words", () => {
     expect(wordsIn("  jalan ", 10)).toBe("jalan")
-    expect(wordsIn(10000001, 10)).toBe("10000001")
-    expect(wordsIn(true, 10)).toBe("true")
+    expect(wordsIn(undefined, 10)).toBeUndefined()
     expect(wordsIn("   ", 10)).toBeUndefined()
     expect(wordsIn("abcdef", 3)).toBe("abc")
   })

@@ -2,10 +2,20 @@ const REGION = /^\d{2}(\.\d{2}(\.\d{2}(\.\d{4})?)?)?$/
 const ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 const DAY = /^(19|20)\d{2}-\d{2}-\d{2}$/
 
-/** The code of a region in an address. One of two levels looks like a number there (35.20), and was read as one. */
+/** The code of a region in an address. */
 export function regionIn(value: unknown): string | undefined {
-  if (typeof value === "number") return fitting(Number.isInteger(value) ? String(value) : value.toFixed(2), REGION)
   return fitting(value, REGION)
+}
+
+/** A whole number of these, as it stands in an address or as the app itself gives it. */
+export function numberIn(value: unknown, least: number, most: number): number | undefined {
+  const number = typeof value === "number" ? value : Number(fitting(value, /^\d{1,9}$/))
+  return Number.isInteger(number) && number >= least && number <= most ? number : undefined
+}
+
+/** Whether a yes stands in an address. */
+export function yesIn(value: unknown): true | undefined {
+  return value === true || value === "true" ? true : undefined
 }
 
 export function idIn(value: unknown): string | undefined {
@@ -20,10 +30,10 @@ export function dayIn(value: unknown): string | undefined {
   return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(found) ? found : undefined
 }
 
-/** What somebody looks for; numbers and words like `true` are read as such, and are words all the same. */
+/** What somebody looks for. */
 export function wordsIn(value: unknown, longest: number): string | undefined {
-  if (value === undefined || value === null || typeof value === "object") return undefined
-  const words = String(value).trim().slice(0, longest)
+  if (typeof value !== "string") return undefined
+  const words = value.trim().slice(0, longest)
   return words === "" ? undefined : words
 }
 

@@ -2,7 +2,7 @@ import { expect, it } from "vitest"
 import { filtersIn, howMany, queryOf } from "./filters"
 
 it("takes from an address what can be asked for, and leaves the rest out", () => {
-  const search = { q: " jalan ", wilayah: 35.02, topik: "infrastructure", status: "gone", klasifikasi: "aspiration" }
+  const search = { q: " jalan ", wilayah: "35.02", topik: "infrastructure", status: "gone", klasifikasi: "aspiration" }
   const filters = filtersIn({ ...search, dari: "2026-01-01", tampilan: "peta", script: "<b>" })
   expect(filters).toEqual({
     q: "jalan",

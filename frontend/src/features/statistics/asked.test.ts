@@ -25,7 +25,7 @@ describe("figures", () => {
     expect([null, 0, 24.9, 25, 50, 75, 100].map(stepOfRate)).toEqual([0, 1, 1, 2, 3, 4, 4])
   })
   it("are asked for by what in an address makes sense", () => {
-    const search = { wilayah: 35.2, instansi: "x", dari: "2026-02-30", sampai: "2026-02-28", lain: 1 }
+    const search = { wilayah: "35.20", instansi: "x", dari: "2026-02-30", sampai: "2026-02-28", lain: 1 }
     expect(askedIn(search)).toEqual({ wilayah: "35.20", sampai: "2026-02-28" })
   })
 })

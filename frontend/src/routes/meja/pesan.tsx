@@ -1,9 +1,10 @@
 import { createFileRoute } from "@tanstack/react-router"
 import { texts } from "@/app/i18n"
 import { Messages } from "@/features/messages/Messages"
+import { yesIn } from "@/ui/addresses"
 
 export const Route = createFileRoute("/meja/pesan")({
-  validateSearch: (search): { baru?: true } => (search.baru === true || search.baru === "true" ? { baru: true } : {}),
+  validateSearch: (search): { baru?: true } => (yesIn(search.baru) ? { baru: true } : {}),
   loader: () => texts("messages"),
   component: Shown,
 })

@@ -6,8 +6,10 @@ import { WITHIN } from "@/features/deadline-board/within"
 type Search = { hari?: number }
 
 export const Route = createFileRoute("/meja/tenggat")({
-  validateSearch: (search): Search =>
-    WITHIN.some((days) => days === search.hari) ? { hari: Number(search.hari) } : {},
+  validateSearch: (search): Search => {
+    const hari = WITHIN.find((days) => String(days) === String(search.hari))
+    return hari === undefined ? {} : { hari }
+  },
   loader: () => texts("coordination"),
   component: Board,
 })

@@ -48,7 +48,7 @@ function oneOf<T extends string>(value: unknown, words: readonly T[]): T | undef
 }
 
 function text(value: unknown): string | undefined {
-  return typeof value === "string" || typeof value === "number" ? String(value).slice(0, 200) || undefined : undefined
+  return typeof value === "string" ? value.slice(0, 200) || undefined : undefined
 }
 
 function day(value: unknown): string | undefined {

@@ -1,15 +1,12 @@
 import { createFileRoute } from "@tanstack/react-router"
 import { texts } from "@/app/i18n"
 import { Calendars } from "@/features/calendars/Calendars"
-
-function wholeNumber(given: unknown): number | undefined {
-  return typeof given === "number" && Number.isInteger(given) && given > 0 ? given : undefined
-}
+import { numberIn } from "@/ui/addresses"
 
 export const Route = createFileRoute("/meja/kalender/")({
   validateSearch: (search): { tahun?: number; versi?: number } => ({
-    tahun: wholeNumber(search.tahun),
-    versi: wholeNumber(search.versi),
+    tahun: numberIn(search.tahun, 1, 9_999),
+    versi: numberIn(search.versi, 1, 999_999_999),
   }),
   loader: () => texts("calendars"),
   component: Shown,

@@ -1,10 +1,10 @@
 import { createFileRoute } from "@tanstack/react-router"
 import { texts } from "@/app/i18n"
 import { Compliance } from "@/features/oversight/Compliance"
+import { numberIn, without } from "@/ui/addresses"
 
 export const Route = createFileRoute("/meja/rekomendasi/kepatuhan")({
-  validateSearch: (search): { tahun?: number } =>
-    typeof search.tahun === "number" && search.tahun >= 1945 && search.tahun < 3000 ? { tahun: search.tahun } : {},
+  validateSearch: (search): { tahun?: number } => without({ tahun: numberIn(search.tahun, 1945, 2999) }),
   loader: () => texts("oversight"),
   component: Shown,
 })
