@@ -148,6 +148,35 @@ test("a deferred report is completed, and a question is answered where it is ask
   await expect(page.getByRole("heading", { name: "Petugas bertanya kepada Anda" })).toBeHidden()
 })
 
+test("a large photo that is added later is made smaller first, and what is no photo is told by its name", async ({
+  page,
+  api,
+}) => {
+  const report = await api.file()
+  await page.goto(opened(report))
+  await page.getByRole("button", { name: /Tambah foto atau berkas/ }).click()
+  const noise = await page.evaluate(async () => {
+    const canvas = new OffscreenCanvas(3000, 2000)
+    canvas.getContext("2d")?.fillRect(0, 0, 1500, 2000)
+    const blob = await canvas.convertToBlob({ type: "image/png" })
+    return [...new Uint8Array(await blob.arrayBuffer())]
+  })
+  await page.locator("input[type=file][multiple]").setInputFiles([
+    { name: "catatan.png", mimeType: "image/png", buffer: Buffer.from("bukan gambar") },
+    { name: "besar.png", mimeType: "image/png", buffer: Buffer.from(noise) },
+  ])
+  await expect(page.getByText("catatan.png bukan foto", { exact: false })).toBeVisible()
+  await expect(page.getByText("1 berkas terkirim.")).toBeVisible()
+  await expectAccessible(page)
+  await page.keyboard.press("Escape")
+  await page.getByRole("button", { name: "Lihat Foto tambahan 1.jpg" }).click()
+  const shown = page.locator("img[src^='blob:']").first()
+  await expect(shown).toBeVisible()
+  expect(await shown.evaluate((image: HTMLImageElement) => [image.naturalWidth, image.naturalHeight])).toEqual([
+    1920, 1280,
+  ])
+})
+
 test("a report is withdrawn and taken up again; an archived one is contested", async ({ page, api }) => {
   const report = await api.file()
   await page.goto(opened(report))

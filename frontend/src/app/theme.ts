@@ -47,6 +47,7 @@ export const theme = createTheme({
         centered: true,
         transitionProps: { duration: 0 },
         attributes: { header: { role: "presentation" } },
+        styles: { title: { fontWeight: 650, fontSize: "1.2rem" } },
       },
     },
     Drawer: { defaultProps: { attributes: { header: { role: "presentation" } } } },

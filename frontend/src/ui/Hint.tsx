@@ -28,7 +28,11 @@ export function Hint({ name, title, children }: { name: string; title: string; c
       closeButtonLabel={t("do.close")}
       onClose={close}
       className="not-printed"
-      styles={{ label: { color: "var(--mantine-color-text)" } }}
+      styles={{
+        root: { position: "relative" },
+        label: { color: "var(--mantine-color-text)", paddingInlineEnd: 32 },
+        closeButton: { position: "absolute", insetInlineEnd: 8, top: 4 },
+      }}
     >
       <Text>{children}</Text>
     </Alert>

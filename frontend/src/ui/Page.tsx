@@ -21,7 +21,12 @@ const WIDTHS = { narrow: 640, normal: 960, wide: 1440 }
 export function Page({ title, tab, description, lead, action, width = "normal", children }: PageProps) {
   useHead(tab ?? title, description)
   return (
-    <Container size={WIDTHS[width]} py={{ base: "md", sm: "xl" }} px={{ base: "md", sm: "lg" }}>
+    <Container
+      size={WIDTHS[width]}
+      pt={{ base: "md", sm: "xl" }}
+      pb={{ base: 48, sm: 64 }}
+      px={{ base: "md", sm: "lg" }}
+    >
       <Stack gap="lg">
         <Group justify="space-between" align="flex-start" gap="md">
           <Stack gap="xs" flex={1} miw={240}>

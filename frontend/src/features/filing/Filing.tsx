@@ -21,6 +21,7 @@ import {
   stepOfRefusal,
   stepsOf,
 } from "./draft"
+import { Emergency } from "./Emergency"
 import classes from "./filing.module.css"
 import { Open } from "./Open"
 import { Photos } from "./Photos"
@@ -185,6 +186,7 @@ function Questions({
               {t("review.refused")}
             </Alert>
           )}
+          {step === "what" && <Emergency />}
           {step === "what" && <What {...question} />}
           {step === "accused" && <Accused {...question} />}
           {step === "where" && <Where {...question} />}
@@ -205,7 +207,7 @@ function Questions({
               {t("review.lost")}
             </Alert>
           )}
-          <div className={classes.actions}>
+          <div className={classes.actions} data-first={place === 0 || undefined}>
             {place > 0 && (
               <Button variant="default" onClick={back} disabled={sending}>
                 {t("common:do.back")}
@@ -215,13 +217,15 @@ function Questions({
               {step === "review" ? t("review.send") : again ? t("review_again") : t("common:do.next")}
             </Button>
           </div>
-          <StartOver
-            onYes={() => {
-              void waiting().forget(draft.id)
-              set(emptyDraft())
-              show("what")
-            }}
-          />
+          {(place > 0 || draft.text !== "") && (
+            <StartOver
+              onYes={() => {
+                void waiting().forget(draft.id)
+                set(emptyDraft())
+                show("what")
+              }}
+            />
+          )}
         </Stack>
       </form>
     </Container>

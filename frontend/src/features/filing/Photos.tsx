@@ -5,9 +5,9 @@ import { useTranslation } from "react-i18next"
 import type { QueuedFile } from "@/storage/store"
 import { useWaiting } from "@/storage/useWaiting"
 import { waiting } from "@/storage/waiting"
+import { MOST_FILES, prepared, TooLarge, Unreadable } from "@/ui/photos"
 import classes from "./filing.module.css"
 import type { Question } from "./parts"
-import { MOST_FILES, prepared, TooLarge, Unreadable } from "./photos"
 
 const KINDS = "image/*,application/pdf,video/mp4"
 

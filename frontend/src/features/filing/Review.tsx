@@ -28,7 +28,7 @@ export function Review({ draft, edit }: { draft: FilingDraft; edit: (step: Step)
     what: (
       <>
         <Text className="reporters-words" lineClamp={6}>
-          {draft.text}
+          {draft.text || t("review.none")}
         </Text>
         <Text size="sm" c="dimmed">
           {t(`common:class.${draft.kind}`)}

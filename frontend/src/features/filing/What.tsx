@@ -17,7 +17,7 @@ export function What({ draft, change, wrong }: Question) {
       <Textarea
         label={t("what.label")}
         description={t("what.hint")}
-        minRows={7}
+        minRows={5}
         maxRows={18}
         value={draft.text}
         error={wrong.text}

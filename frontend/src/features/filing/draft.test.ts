@@ -1,6 +1,6 @@
 import { expect, test } from "vitest"
+import { sizeWithin } from "@/ui/photos"
 import { bodyOf, emptyDraft, hasPlace, stepOf, stepOfRefusal, stepsOf } from "./draft"
-import { sizeWithin } from "./photos"
 import { dayAgo } from "./When"
 
 const draft = { ...emptyDraft(), text: "Lampu mati.", name: "Sulastri", nik: "3502174503900001", phone: "0812" }

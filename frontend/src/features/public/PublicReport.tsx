@@ -150,13 +150,13 @@ function Missing({ trackingId }: { trackingId: string }) {
   const { t } = useTranslation("public")
   return (
     <Page title={t("report.missing")} lead={t("report.missing_hint")} width="narrow">
+      <Text c="dimmed">{t("report.number", { number: trackingId })}</Text>
       <Group>
         <Button renderRoot={(props) => <Link to="/lacak" {...props} />}>{t("report.track")}</Button>
         <Button variant="default" renderRoot={(props) => <Link to="/laporan" {...props} />}>
           {t("report.back")}
         </Button>
       </Group>
-      <Text c="dimmed">#{trackingId}</Text>
     </Page>
   )
 }

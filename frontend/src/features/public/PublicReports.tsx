@@ -41,7 +41,7 @@ export function PublicReports() {
           {wide && <FilterFields filters={filters} onChange={go} />}
         </aside>
         <Stack gap="md" miw={0}>
-          <Group justify="space-between" gap="sm">
+          <Group justify="space-between" gap="xs">
             <Button
               className={classes.folded}
               variant="default"

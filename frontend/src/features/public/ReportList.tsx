@@ -102,7 +102,7 @@ function Outline({ report, heading }: { report: Schemas["PublicOutline"]; headin
           {[
             report.holder.name,
             report.region?.name,
-            t("list.received", { day: dates.dayOf(report.received_at, report.zone) }),
+            t("list.received", { day: dates.dayOf(report.received_at, report.zone) }).replaceAll(" ", "\u00a0"),
           ]
             .filter(Boolean)
             .join(" · ")}

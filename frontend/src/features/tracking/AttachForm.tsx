@@ -1,26 +1,33 @@
-import { Button, Checkbox, FileButton, Stack, Text } from "@mantine/core"
+import { Alert, Button, Checkbox, FileButton, Stack, Text } from "@mantine/core"
 import { useMutation } from "@tanstack/react-query"
 import { useState } from "react"
 import { useTranslation } from "react-i18next"
 import { api, told } from "@/api/client"
 import { Failed } from "@/ui/Failed"
+import { type Prepared, prepared, TooLarge, Unreadable } from "@/ui/photos"
 import { ofReport, useAskAgain } from "./data"
 
-const ACCEPTED = "image/jpeg,image/png,image/webp,application/pdf,video/mp4"
+const ACCEPTED = "image/*,application/pdf,video/mp4"
 
-/** Adds files one after another; those that were sent stay sent when one is refused. */
+/** Adds files one after another, photos drawn smaller first; those that were sent stay sent when one is refused. */
 export function AttachForm({ report }: { report: { trackingId: string; key: string } }) {
   const { t } = useTranslation("tracking")
   const [identifying, setIdentifying] = useState(false)
   const [now, setNow] = useState<string | null>(null)
   const [sent, setSent] = useState(0)
+  const [faults, setFaults] = useState<string[]>([])
   const askAgain = useAskAgain(report)
   const sending = useMutation({
     mutationFn: async (files: File[]) => {
+      setFaults([])
+      let count = sent
       for (const file of files) {
         setNow(file.name)
-        await send(file)
-        setSent((before) => before + 1)
+        const made = await small(file, count + 1)
+        if (made === null) continue
+        await send(made)
+        count += 1
+        setSent(count)
       }
     },
     onSettled: () => {
@@ -29,9 +36,20 @@ export function AttachForm({ report }: { report: { trackingId: string; key: stri
     },
   })
 
-  function send(file: File) {
+  async function small(file: File, number: number): Promise<Prepared | null> {
+    try {
+      return await prepared(file, t("attach.photo", { count: number }))
+    } catch (error) {
+      const fault = error instanceof TooLarge ? "too_large" : error instanceof Unreadable ? "unreadable" : null
+      if (fault === null) throw error
+      setFaults((before) => [...before, t(`attach.${fault}`, { name: file.name })])
+      return null
+    }
+  }
+
+  function send({ name, type, data }: Prepared) {
     const form = new FormData()
-    form.set("file", file)
+    form.set("file", new File([data], name, { type }))
     form.set("identifying", String(identifying))
     const params = ofReport(report.trackingId, report.key)
     // biome-ignore lint/suspicious/noExplicitAny: the generated type of a form with a file is its JSON
@@ -64,6 +82,13 @@ export function AttachForm({ report }: { report: { trackingId: string; key: stri
       <Text role="status">
         {now !== null ? t("attach.sending", { name: now }) : sent > 0 ? t("attach.done", { count: sent }) : ""}
       </Text>
+      {faults.length > 0 && (
+        <Alert color="red" variant="light" role="alert">
+          {faults.map((fault) => (
+            <Text key={fault}>{fault}</Text>
+          ))}
+        </Alert>
+      )}
       {sending.isError && <Failed error={sending.error} />}
     </Stack>
   )

@@ -21,6 +21,7 @@ export function PublicStand({ told, onKey, onFollow }: PublicStandProps) {
   const { t } = useTranslation("tracking")
   const dates = useDates()
   const moved = isMoved(told)
+  const ended = told.state === "closed" || told.state === "archived"
   const zone = moved ? undefined : told.zone
   return (
     <Grid gap={{ base: "xl", md: 64 }}>
@@ -30,13 +31,16 @@ export function PublicStand({ told, onKey, onFollow }: PublicStandProps) {
             <Stack gap="md" align="flex-start">
               <StateBadge state={told.state} />
               <div>
-                <Text c="dimmed">{t("page.holder")}</Text>
+                <Text c="dimmed">{t(ended ? "page.handled_by" : "page.holder")}</Text>
                 <Text className={classes.holder}>{told.holder}</Text>
               </div>
               {!moved && told.last_day !== null && (
-                <Text component="div" className={classes.until}>
-                  <Due lastDay={told.last_day} />
-                </Text>
+                <div>
+                  <Text c="dimmed">{t("page.next_limit")}</Text>
+                  <Text component="div" className={classes.until}>
+                    <Due lastDay={told.last_day} />
+                  </Text>
+                </div>
               )}
               {moved && <Text>{t("page.moved", { day: dates.dayOf(told.moved_out_at) })}</Text>}
             </Stack>

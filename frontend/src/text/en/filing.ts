@@ -5,6 +5,8 @@ const texts: Same<typeof filing> = {
   title: "Make a report",
   progress: "Step {{step}} of {{count}}",
   saved: "Saved on this device",
+  emergency:
+    "This is no emergency service. Emergency: <n112/>. Police: <n110/>. Ambulance: <n119/>. Violence against women and children: <n129/>.",
   skip: "Skip",
   review_again: "Back to the summary",
   start_over: "Start over",
@@ -206,7 +208,7 @@ const texts: Same<typeof filing> = {
     missing:
       "This report is not on this device. It may have been erased, or made on another one. Open it with its number and key.",
     number: "Report number",
-    key: "Report key",
+    key: "Tracking key",
     key_note: "Whoever has this key can read your report. Keep it safe.",
     kept: "Number and key are also kept on this device, under “My reports”.",
     not_kept: "This is a shared phone: number and key are not kept. Write them down or print them now.",

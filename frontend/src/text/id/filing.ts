@@ -2,6 +2,8 @@ export default {
   title: "Buat laporan",
   progress: "Langkah {{step}} dari {{count}}",
   saved: "Tersimpan di perangkat ini",
+  emergency:
+    "Ini bukan layanan darurat. Keadaan darurat: <n112/>. Polisi: <n110/>. Ambulans: <n119/>. Kekerasan terhadap perempuan dan anak: <n129/>.",
   skip: "Lewati",
   review_again: "Kembali ke ringkasan",
   start_over: "Mulai dari awal",
@@ -202,7 +204,7 @@ export default {
     missing:
       "Laporan ini tidak ada di perangkat ini. Mungkin sudah dihapus, atau dibuat di perangkat lain. Buka dengan nomor dan kuncinya.",
     number: "Nomor laporan",
-    key: "Kunci laporan",
+    key: "Kunci pelacakan",
     key_note: "Siapa pun yang memegang kunci ini dapat membaca laporan Anda. Simpan baik-baik.",
     kept: "Nomor dan kunci juga tersimpan di perangkat ini, pada “Laporan saya”.",
     not_kept: "Ini ponsel bersama: nomor dan kunci tidak disimpan. Catat atau cetak sekarang.",

@@ -29,7 +29,7 @@ export default {
   },
   next: {
     title: "Setelah Anda melapor",
-    one: "Anda mendapat nomor dan kunci laporan.",
+    one: "Anda mendapat nomor laporan dan kunci pelacakan.",
     one_note: "Dengan keduanya Anda membaca seluruh perkembangan laporan, tanpa akun.",
     two: "Petugas memeriksa dan meneruskannya ke unit yang berwenang.",
     two_note: "Nama instansi dan batas waktunya selalu terlihat oleh Anda.",

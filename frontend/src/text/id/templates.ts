@@ -93,7 +93,7 @@ export default {
     received: "yang diterima",
     disposed: "yang didisposisikan",
     in_progress: "yang diproses",
-    key: "kunci laporan",
+    key: "kunci pelacakan",
   },
   versions: {
     title: "Versi",
