@@ -1,6 +1,6 @@
 import { Button, Group } from "@mantine/core"
 import { useInfiniteQuery } from "@tanstack/react-query"
-import type { ReactNode } from "react"
+import { type ReactNode, useMemo } from "react"
 import { useTranslation } from "react-i18next"
 import { Failed } from "./Failed"
 import { Loading } from "./Loading"
@@ -17,7 +17,9 @@ export function usePaged<T>(key: readonly unknown[], ask: Ask<T>, every?: number
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (last) => last.next ?? undefined,
   })
-  return { ...query, items: query.data?.pages.flatMap((page) => page.items) ?? [] }
+  const pages = query.data?.pages
+  const items = useMemo(() => pages?.flatMap((page) => page.items) ?? [], [pages])
+  return { ...query, items }
 }
 
 type PagedProps<T> = {

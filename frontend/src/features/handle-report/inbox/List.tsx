@@ -1,6 +1,6 @@
 import { Text } from "@mantine/core"
 import { useVirtualizer, useWindowVirtualizer, type Virtualizer } from "@tanstack/react-virtual"
-import { type RefObject, useEffect, useRef } from "react"
+import { type RefObject, useCallback, useEffect, useRef } from "react"
 import { useTranslation } from "react-i18next"
 import { useDrafts } from "../steps"
 import type { Asked } from "./asking"
@@ -31,7 +31,7 @@ export function ListBeside(props: ListProps) {
     getScrollElement: () => scroller.current,
     estimateSize: () => TALL,
     overscan: AHEAD,
-    getItemKey: (index) => props.items[index]?.id ?? index,
+    getItemKey: useKeys(props.items),
   })
   return (
     <div ref={scroller} className={classes.scroller}>
@@ -48,13 +48,18 @@ export function ListAlone(props: ListProps) {
     estimateSize: () => TALL,
     overscan: AHEAD,
     scrollMargin: place.current?.offsetTop ?? 0,
-    getItemKey: (index) => props.items[index]?.id ?? index,
+    getItemKey: useKeys(props.items),
   })
   return (
     <div ref={place}>
       <Rows {...props} rows={rows} wide={false} />
     </div>
   )
+}
+
+/** The same function until there are other rows: a new one has all heights added up anew, with every frame. */
+function useKeys(items: readonly Outline[]) {
+  return useCallback((index: number) => items[index]?.id ?? index, [items])
 }
 
 type AnyVirtualizer = Virtualizer<HTMLDivElement, Element> | Virtualizer<Window, Element>
@@ -96,7 +101,8 @@ function Rows({ items, asked, hasMore, loadMore, selected, onSelect, current, on
                 selected={selected.has(report.id)}
                 drafted={drafts.get(report.id)}
                 onSelect={onSelect}
-                onFocus={() => onCurrent(each.index)}
+                index={each.index}
+                onCurrent={onCurrent}
               />
             </li>
           )

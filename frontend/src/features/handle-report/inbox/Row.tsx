@@ -1,5 +1,6 @@
 import { Checkbox } from "@mantine/core"
 import { Link } from "@tanstack/react-router"
+import { memo } from "react"
 import { useTranslation } from "react-i18next"
 import { useMe } from "@/app/session"
 import { dateFormat, useDates } from "@/ui/dates"
@@ -17,15 +18,17 @@ type RowProps = {
   selected: boolean
   drafted?: Takeable
   onSelect: (report: Outline) => void
-  onFocus: () => void
+  index: number
+  onCurrent: (index: number) => void
 }
 
-/** One report of the list: what it is about, until when, where it stands. */
-export function Row({ report, asked, wide, open, selected, drafted, onSelect, onFocus }: RowProps) {
+/** One report of the list: what it is about, until when, where it stands. Drawn anew only when it is another. */
+export const Row = memo(function Row({ report, asked, wide, open, selected, drafted, onSelect, ...at }: RowProps) {
   const { t } = useTranslation(["inbox", "common", "handling"])
   const number = `#${report.tracking_id}`
   const { offices } = useMe()
   const isMine = offices.length === 1 && offices[0]?.institution_id === report.holder.id
+  const onFocus = () => at.onCurrent(at.index)
   const inner = (
     <>
       <span className={classes.line}>
@@ -72,7 +75,7 @@ export function Row({ report, asked, wide, open, selected, drafted, onSelect, on
       )}
     </>
   )
-}
+})
 
 const DAY = 86_400_000
 
