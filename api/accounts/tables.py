@@ -84,7 +84,7 @@ class SignIn(Base):
 
 
 class RefreshToken(Base):
-    """A refresh token of a sign-in, by its SHA-256; good for one use. A used one shown again ends the sign-in."""
+    """A refresh token of a sign-in, by its SHA-256; good for one use (`service.sessions`)."""
 
     __tablename__ = "refresh_tokens"
     __table_args__ = (Index("ix_refresh_tokens_family", "family"),)

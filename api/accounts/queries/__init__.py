@@ -36,9 +36,9 @@ from api.accounts.queries.people import (
     credentials_of,
     email_of,
     email_of_link,
-    family_of_used_token,
     may_enter,
     person_signed_in,
+    token_used_up,
 )
 
 __all__ = [
@@ -59,7 +59,6 @@ __all__ = [
     "email_of",
     "email_of_link",
     "events_of",
-    "family_of_used_token",
     "held_by",
     "holder_of",
     "institution_names",
@@ -74,4 +73,5 @@ __all__ = [
     "places_named",
     "term_of",
     "terms_held",
+    "token_used_up",
 ]

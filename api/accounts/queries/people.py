@@ -5,7 +5,7 @@ from datetime import datetime
 from functools import cache
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, SQLColumnExpression, Text, Uuid, and_, cast, exists, select
+from sqlalchemy import ColumnElement, SQLColumnExpression, Text, Uuid, and_, cast, exists, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased
 
@@ -90,11 +90,10 @@ def may_enter(account_id: SQLColumnExpression[UUID], now: datetime) -> ColumnEle
     )
 
 
-async def family_of_used_token(session: AsyncSession, digest: bytes) -> UUID | None:
-    """The sign-in of a refresh token that was used before."""
-    return await session.scalar(
-        select(RefreshToken.family).where(RefreshToken.token_hash == digest, RefreshToken.used_at.is_not(None))
-    )
+async def token_used_up(session: AsyncSession, digest: bytes, now: datetime) -> RefreshToken | None:
+    """A refresh token that was used before, or has run out; locked."""
+    gone = or_(RefreshToken.used_at.is_not(None), RefreshToken.expires_at <= now)
+    return await session.scalar(select(RefreshToken).where(RefreshToken.token_hash == digest, gone).with_for_update())
 
 
 async def email_of_link(session: AsyncSession, digest: bytes, now: datetime) -> str | None:

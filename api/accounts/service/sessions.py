@@ -1,7 +1,9 @@
 """Signing in, staying signed in, signing out.
 
 A refresh token is good for one use. A used one shown again means that somebody has a copy: the whole sign-in ends,
-and that lasts although the request is refused. No connection is held while a password is hashed.
+and that lasts although the request is refused. Only where its answer may not have arrived, on a bad line, is it good
+once more: within `GRACE`, and while nothing that came of it was used, which is no good from then on. No connection is
+held while a password is hashed.
 """
 
 import secrets
@@ -9,7 +11,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
-from sqlalchemy import update
+from sqlalchemy import exists, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.accounts import limits, queries
@@ -21,6 +23,8 @@ from api.accounts.tokens import ACCESS_LASTS, AccessClaims, access_token, token_
 from api.db import Database, new_id
 from api.problems import Unauthenticated
 from api.settings import Settings
+
+GRACE = timedelta(minutes=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +116,8 @@ async def _rotate(session: AsyncSession, settings: Settings, digest: bytes, now:
         .returning(RefreshToken.family)
     )
     if family is None:
-        await _end_if_reused(session, digest, now)
+        family = await _used_up(session, digest, now)
+    if family is None:
         return None
     account_id = await session.scalar(
         update(SignIn)
@@ -131,13 +136,31 @@ async def _rotate(session: AsyncSession, settings: Settings, digest: bytes, now:
     return _tokens(session, settings, AccessClaims(account_id, family), now)
 
 
-async def _end_if_reused(session: AsyncSession, digest: bytes, now: datetime) -> None:
-    family = await queries.family_of_used_token(session, digest)
-    if family is None:
-        return
+async def _used_up(session: AsyncSession, digest: bytes, now: datetime) -> UUID | None:
+    """The sign-in of a token that is not good any more, if its answer may not have arrived; else that sign-in ends."""
+    used = await queries.token_used_up(session, digest, now)
+    if used is None:
+        return None
+    if used.used_at is None or used.used_at < now - GRACE:
+        await _end(session, used.family, now)
+        return None
+    since = (
+        RefreshToken.family == used.family,
+        RefreshToken.issued_at >= used.used_at,
+        RefreshToken.token_hash != digest,
+    )
+    await session.execute(update(RefreshToken).where(*since, RefreshToken.used_at.is_(None)).values(expires_at=now))
+    if await session.scalar(select(exists().where(*since, RefreshToken.used_at.is_not(None)))):
+        await _end(session, used.family, now)
+        return None
+    return used.family
+
+
+async def _end(session: AsyncSession, family: UUID, now: datetime) -> None:
+    """Somebody has a copy of a token: nobody stays signed in by this sign-in."""
     account_id = await session.scalar(
         update(SignIn)
-        .where(SignIn.id == family, SignIn.ended_at.is_(None))
+        .where(SignIn.id == family, SignIn.ended_at.is_(None), SignIn.expires_at > now)
         .values(ended_at=now)
         .returning(SignIn.account_id)
     )
