@@ -180,11 +180,15 @@ export const test = base.extend<Fixtures>({
 /** Waits until the page shows what it has to show, what comes only when it is scrolled to included. */
 export async function settled(page: Page): Promise<void> {
   await page.waitForLoadState("networkidle")
-  const height = () => page.evaluate(() => document.documentElement.scrollHeight)
-  for (let y = 0; y < (await height()); y += 600) {
-    await page.evaluate((top) => scrollTo(0, top), y)
-  }
-  await expect(page.locator("[aria-busy=true]")).toHaveCount(0)
+  await expect(async () => {
+    await page.evaluate(async () => {
+      for (let y = 0; y < document.documentElement.scrollHeight; y += 600) {
+        scrollTo(0, y)
+        await new Promise(requestAnimationFrame) // what is seen is told with a frame
+      }
+    })
+    await expect(page.locator("[aria-busy=true]")).toHaveCount(0, { timeout: 2_000 })
+  }).toPass({ timeout: 20_000 })
   await page.evaluate(() => scrollTo(0, 0))
   await page.evaluate(() => document.fonts.ready)
 }

@@ -240,7 +240,7 @@ test("photos are added and looked at", async ({ page, api }) => {
     .getByRole("button", { name: /^Lihat/ })
     .first()
     .click()
-  await expect(page.getByRole("img", { name: "lampu.png" })).toBeVisible()
+  await expect(page.getByRole("img", { name: "Foto tambahan 1.jpg" })).toBeVisible()
 })
 
 test.describe("proofs of the ledger", () => {

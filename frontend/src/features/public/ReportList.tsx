@@ -1,6 +1,7 @@
 import { Button, Group, Stack, Text, Title } from "@mantine/core"
 import { useInfiniteQuery } from "@tanstack/react-query"
 import { Link } from "@tanstack/react-router"
+import { useDeferredValue } from "react"
 import { useTranslation } from "react-i18next"
 import { api, type Schemas, told } from "@/api/client"
 import { useDates } from "@/ui/dates"
@@ -42,9 +43,10 @@ export function ReportList({ filters, limit = 20, heading = 2, all = true }: Rep
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (page) => page.next ?? undefined,
   })
-  if (pages.isPending) return <Loading lines={8} />
+  const came = useDeferredValue(pages.data) // drawn in slices, so that a touch meanwhile is heard at once
   if (pages.isError && pages.data === undefined) return <Failed error={pages.error} retry={() => pages.refetch()} />
-  const found = pages.data.pages.flatMap((page) => page.items)
+  if (came === undefined) return <Loading lines={8} />
+  const found = came.pages.flatMap((page) => page.items)
   if (found.length === 0 && !pages.hasNextPage) {
     return (
       <Empty title={t("list.none")}>

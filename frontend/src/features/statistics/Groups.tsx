@@ -3,7 +3,7 @@ import { useDisclosure } from "@mantine/hooks"
 import { IconDownload, IconTable } from "@tabler/icons-react"
 import { useQuery } from "@tanstack/react-query"
 import { Link } from "@tanstack/react-router"
-import { lazy, type ReactNode, Suspense, useMemo } from "react"
+import { lazy, type ReactNode, Suspense, useDeferredValue, useMemo } from "react"
 import { useTranslation } from "react-i18next"
 import { api, told } from "@/api/client"
 import { csvOf, download } from "@/ui/csv"
@@ -30,20 +30,21 @@ export function Groups({ asked, by, onRegion }: GroupsProps) {
     queryFn: ({ signal }) => told(api.GET("/v1/statistics/reports", { params: { query: queryOf(asked, by) }, signal })),
     enabled: seen,
   })
+  const came = useDeferredValue(found.data) // drawn in slices, so that a touch meanwhile is heard at once
   const title = t(`by.${by}`)
   return (
     <section ref={place} className={classes.group} aria-labelledby={`menurut-${by}`}>
       <Title order={2} id={`menurut-${by}`} mb="xs">
         {title}
       </Title>
-      {found.isPending && <Loading lines={6} />}
+      {came === undefined && !found.isError && <Loading lines={6} />}
       {found.isError && <Failed error={found.error} retry={() => found.refetch()} />}
-      {found.data !== undefined && (
+      {came !== undefined && (
         <Shown
           by={by}
           title={title}
-          groups={found.data.groups}
-          withheld={found.data.withheld}
+          groups={came.groups}
+          withheld={came.withheld}
           within={asked.wilayah}
           onRegion={onRegion}
         />

@@ -1,7 +1,7 @@
 import { Anchor, Stack, Text } from "@mantine/core"
 import { useQuery } from "@tanstack/react-query"
 import { Link } from "@tanstack/react-router"
-import type { ReactNode } from "react"
+import { type ReactNode, useDeferredValue } from "react"
 import { useTranslation } from "react-i18next"
 import { api, type Schemas, told } from "@/api/client"
 import { useDates } from "@/ui/dates"
@@ -21,15 +21,16 @@ export function Summary({ asked, name, region }: SummaryProps) {
     queryFn: ({ signal }) => told(api.GET("/v1/statistics/reports", { params: { query: queryOf(asked) }, signal })),
     placeholderData: (before) => before,
   })
-  if (found.isPending) {
+  const came = useDeferredValue(found.data) // drawn in slices, so that a touch meanwhile is heard at once
+  if (found.isError) return <Failed error={found.error} retry={() => found.refetch()} />
+  if (came === undefined) {
     return (
       <div className={classes.coming}>
         <Loading lines={6} />
       </div>
     )
   }
-  if (found.isError) return <Failed error={found.error} retry={() => found.refetch()} />
-  const { total } = found.data
+  const { total } = came
   if (total === null) return <Text>{t("withheld")}</Text>
   const title =
     name === null ? t("rate.all") : t(asked.instansi === undefined ? "rate.in_region" : "rate.by_government", { name })
