@@ -2,6 +2,7 @@
 
 import asyncio
 
+import asyncpg
 import pytest
 from pydantic import SecretStr
 from sqlalchemy import Integer, String, literal, make_url, select, text
@@ -11,6 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from api.db import Database, engine_from, rows_of
 from api.prepared import given, prepare
 from api.settings import Settings
+from api.transactions import Transaction
 
 
 async def test_a_statement_is_given_its_rows(committed: Database) -> None:
@@ -30,10 +32,12 @@ async def test_an_error_of_the_database_has_its_code(committed: Database) -> Non
 async def test_a_connection_that_died_meanwhile_is_replaced(committed: Database) -> None:
     async with committed.reading() as session:
         await session.execute(text("SELECT 1"))
-        dead = (await committed.fetch("SELECT pg_backend_pid()", []))[0][0]
-        await session.execute(text("SELECT pg_terminate_backend(:pid, 5000)"), {"pid": dead})
-        await asyncio.sleep(0)
-        assert (await committed.fetch("SELECT pg_backend_pid()", []))[0][0] != dead
+        dead = await _next_of_the_pool(committed)
+        pid, is_gone = dead.get_server_pid(), asyncio.Event()
+        dead.add_termination_listener(lambda _: is_gone.set())
+        await session.execute(text("SELECT pg_terminate_backend(:pid, 5000)"), {"pid": pid})
+        await asyncio.wait_for(is_gone.wait(), 10)  # its farewell comes before its end
+        assert (await committed.fetch("SELECT pg_backend_pid()", []))[0][0] != pid
 
 
 async def test_a_connection_that_dies_at_work_is_told_and_replaced(committed: Database) -> None:
@@ -111,6 +115,17 @@ async def test_only_words_and_numbers_are_written_into_a_statement(committed: Da
     assert tuple((await asked.rows(committed, {"number": 3}))[0]) == (3, "kata", 7)
     with pytest.raises(ValueError, match="not to be written"):
         prepare(select(literal("it's", String())))
+
+
+async def _next_of_the_pool(database: Database) -> asyncpg.Connection:
+    async with database.transaction() as session:
+        assert isinstance(session, Transaction)
+        pooled = await session.engine.raw_connection()
+    try:
+        driver: asyncpg.Connection = pooled.driver_connection
+        return driver
+    finally:
+        pooled.close()
 
 
 async def _until_it_sleeps(session: AsyncSession, pid: int) -> None:
