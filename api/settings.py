@@ -57,7 +57,7 @@ class Settings(BaseSettings):
     """The address under which people reach the service: what gateways call back, and who issues receipts and seals."""
     web_url: Address | None = None
     """The address of the web app, where links in messages and codes of posters lead; `public_url`, unless it is set."""
-    cors_origins: Annotated[tuple[str, ...], NoDecode, BeforeValidator(_split)] = ()
+    cors_origins: Annotated[tuple[Address, ...], NoDecode, BeforeValidator(_split)] = ()
     signing_keys_file: Path | None = None
     """A JWK set with the keys that receipts and seals are signed with, or the set itself; see `keyring`."""
     signing_keys: SecretStr | None = None

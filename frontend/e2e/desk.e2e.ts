@@ -27,6 +27,7 @@ test("from the inbox to the answer by keyboard alone", async ({ page, api }) => 
   await page.keyboard.press("/")
   await expect(page.getByRole("searchbox")).toBeFocused()
   await page.keyboard.type(`#${report.tracking_id}`)
+  await page.waitForURL((url) => url.searchParams.get("q") === `#${report.tracking_id}`)
   await expect(page.getByRole("link", { name: new RegExp(title) })).toBeVisible()
   await expect(page.locator("[data-row]")).toHaveCount(1)
   await page.keyboard.press("Tab")

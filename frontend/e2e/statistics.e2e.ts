@@ -52,9 +52,7 @@ test("every figure is read by everybody, in both languages", async ({ page }) =>
   for (const language of ["id", "en"]) {
     await page.addInitScript((chosen) => localStorage.setItem("lapor.language", chosen), language)
     await page.goto("/statistik?wilayah=35.02")
-    for (const by of ["month", "region", "institution", "state", "topic", "class", "channel"]) {
-      await page.locator(`#menurut-${by}`).scrollIntoViewIfNeeded()
-    }
+    await settled(page)
     await expect(page.getByRole("img", { name: /^(Grafik|Chart)/ })).toHaveCount(5)
     const closed = page.getByRole("button", { name: /^(Tampilkan tabel|Show the table)$/ })
     for (let left = await closed.count(); left > 0; left--) await closed.first().click()

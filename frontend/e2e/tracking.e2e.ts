@@ -137,7 +137,7 @@ test("a deferred report is completed, and a question is answered where it is ask
   await expectAccessible(page)
   await page.getByRole("textbox", { name: "Keterangan tambahan" }).fill("Jalan Soekarno-Hatta, depan nomor 12.")
   await page.getByRole("button", { name: "Kirim", exact: true }).click()
-  await expect(page.getByText("Anda melengkapi laporan")).toBeVisible()
+  await expect(page.getByText("Anda melengkapi laporan", { exact: true })).toBeVisible()
   await api.step("admin.ponorogo", report.id, "questions", { text: "Sejak tanggal berapa?" })
   await page.reload()
   await page.getByRole("textbox", { name: "Kunci pelacakan" }).fill(report.tracking_key)

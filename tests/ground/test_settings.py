@@ -53,7 +53,7 @@ def test_no_secret_is_told_when_settings_are_printed(monkeypatch: pytest.MonkeyP
 
 
 def test_several_origins_are_separated_by_commas(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("LAPOR_CORS_ORIGINS", "https://lapor.go.id, https://a.example ,")
+    monkeypatch.setenv("LAPOR_CORS_ORIGINS", "https://lapor.go.id/, https://a.example ,")
     assert Settings().cors_origins == ("https://lapor.go.id", "https://a.example")
 
 

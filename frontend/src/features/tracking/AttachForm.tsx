@@ -1,11 +1,11 @@
 import { Alert, Button, Checkbox, FileButton, Stack, Text } from "@mantine/core"
-import { useMutation } from "@tanstack/react-query"
+import { useMutation, useQuery } from "@tanstack/react-query"
 import { useState } from "react"
 import { useTranslation } from "react-i18next"
 import { api, told } from "@/api/client"
 import { Failed } from "@/ui/Failed"
 import { type Prepared, prepared, TooLarge, Unreadable } from "@/ui/photos"
-import { ofReport, useAskAgain } from "./data"
+import { filesQuery, ofReport, useAskAgain } from "./data"
 
 const ACCEPTED = "image/*,application/pdf,video/mp4"
 
@@ -16,18 +16,19 @@ export function AttachForm({ report }: { report: { trackingId: string; key: stri
   const [now, setNow] = useState<string | null>(null)
   const [sent, setSent] = useState(0)
   const [faults, setFaults] = useState<string[]>([])
+  const before = useQuery(filesQuery(report.trackingId, report.key)).data?.items.length ?? 0
   const askAgain = useAskAgain(report)
   const sending = useMutation({
     mutationFn: async (files: File[]) => {
       setFaults([])
-      let count = sent
+      let count = 0
       for (const file of files) {
         setNow(file.name)
-        const made = await small(file, count + 1)
+        const made = await small(file, before + count + 1)
         if (made === null) continue
         await send(made)
         count += 1
-        setSent(count)
+        setSent(sent + count)
       }
     },
     onSettled: () => {

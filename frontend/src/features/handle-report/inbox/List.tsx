@@ -119,6 +119,7 @@ function Rows({ items, asked, hasMore, loadMore, selected, onSelect, current, on
 function useFocusOn(current: number | null, rows: AnyVirtualizer, list: RefObject<HTMLUListElement | null>) {
   const done = useRef<number | null>(null)
   useEffect(() => {
+    if (current === null) done.current = null
     if (current === null || done.current === current) return
     const row = list.current?.querySelector<HTMLElement>(`[data-index="${current}"] [data-row]`)
     if (row?.contains(document.activeElement)) {
