@@ -37,7 +37,7 @@ export function Groups({ asked, by, onRegion }: GroupsProps) {
       <Title order={2} id={`menurut-${by}`} mb="xs">
         {title}
       </Title>
-      {came === undefined && !found.isError && <Loading lines={6} />}
+      {came === undefined && !found.isError && (seen ? <Loading lines={6} /> : <Unseen />)}
       {found.isError && <Failed error={found.error} retry={() => found.refetch()} />}
       {came !== undefined && (
         <Shown
@@ -51,6 +51,11 @@ export function Groups({ asked, by, onRegion }: GroupsProps) {
       )}
     </section>
   )
+}
+
+/** Keeps the room of figures that nobody has come near to. */
+function Unseen() {
+  return <div className={classes.unseen} aria-busy="true" />
 }
 
 type ShownProps = {
