@@ -62,7 +62,7 @@ check-web: web
 	scripts/chromium.sh
 	$(NPM) run check-web
 
-# Every screen as a picture, in frontend/pictures.
+# Every screen as a picture, in frontend/pictures; with ENGLISH=1 in English.
 pictures: web
 	scripts/chromium.sh
 	$(NPM) run pictures

@@ -109,7 +109,7 @@ export async function signIn(page: Page, officer: string, goal = "/meja"): Promi
   await page.getByLabel("Kata sandi", { exact: true }).fill(PASSWORD)
   await page.getByRole("button", { name: "Masuk", exact: true }).click()
   await page.waitForURL((url) => url.pathname + url.search === goal)
-  await page.getByLabel("Surel dinas").waitFor({ state: "detached" })
+  await page.getByLabel("Kata sandi", { exact: true }).waitFor({ state: "detached" })
 }
 
 /** Fails when axe finds anything that WCAG 2.2 AA forbids on the page as it is. */
@@ -177,8 +177,21 @@ export const test = base.extend<Fixtures>({
   ],
 })
 
+/** Has the API not serve some addresses, or never answer others. */
+export async function hindered(page: Page, { fails, waits }: { fails?: RegExp; waits?: RegExp }): Promise<void> {
+  const problem = { type: "/problems/unavailable", title: "Layanan sedang tidak tersedia", status: 503 }
+  const unavailable = { status: 503, contentType: "application/problem+json", body: JSON.stringify(problem) }
+  if (fails !== undefined) await page.route(fails, (route) => route.fulfill(unavailable))
+  if (waits !== undefined) await page.route(waits, () => undefined)
+}
+
 /** Waits until the page shows what it has to show, what comes only when it is scrolled to included. */
-export async function settled(page: Page): Promise<void> {
+export async function settled(page: Page, { waits }: { waits?: RegExp } = {}): Promise<void> {
+  if (waits !== undefined) {
+    await expect(page.locator("[aria-busy=true]").first()).toBeVisible()
+    await page.evaluate(() => document.fonts.ready)
+    return
+  }
   await page.waitForLoadState("networkidle")
   await expect(async () => {
     await page.evaluate(async () => {

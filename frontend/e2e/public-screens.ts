@@ -7,14 +7,13 @@ export const HOSTILE = {
   text: `<b>Jalan</b> {{constructor}} ${"berlubang".repeat(555)}\n\u202Eterbalik \u2067منتهٍ\u2069 🚧🕳️👷🏽‍♀️`,
 }
 
+/** As long as a report may be. */
+export const LONG = { text: "Jalan desa rusak parah dan setiap hujan tergenang. ".repeat(156) }
+
 async function released(api: Api, body: Record<string, unknown> = {}): Promise<string> {
   const report = await api.file(body)
   await api.step("admin.ponorogo", report.id, "releases")
   return report.tracking_id
-}
-
-async function long(api: Api): Promise<string> {
-  return released(api, { text: "Jalan desa rusak parah dan setiap hujan tergenang. ".repeat(156) })
 }
 
 /** The screens that anybody may read. */
@@ -25,9 +24,11 @@ export const PUBLIC: readonly Screen[] = [
   { name: "laporan-peta", path: "/laporan?tampilan=peta" },
   { name: "laporan-peta-provinsi", path: "/laporan?tampilan=peta&wilayah=35" },
   { name: "laporan-satu", path: async (api) => `/laporan/${await released(api)}` },
-  { name: "laporan-panjang", path: async (api) => `/laporan/${await long(api)}` },
+  { name: "laporan-panjang", path: async (api) => `/laporan/${await released(api, LONG)}` },
   { name: "laporan-musuh", path: async (api) => `/laporan/${await released(api, HOSTILE)}` },
   { name: "laporan-tidak-ada", path: "/laporan/99999999" },
+  { name: "laporan-gagal", path: "/laporan", fails: /\/v1\/public\/reports/ },
+  { name: "laporan-menunggu", path: "/laporan", waits: /\/v1\/public\/reports/ },
   { name: "instansi", path: "/instansi" },
   { name: "instansi-cari", path: "/instansi?q=puskesmas" },
   {
@@ -35,5 +36,6 @@ export const PUBLIC: readonly Screen[] = [
     path: async (api) => `/instansi/${await api.unit("Pemerintah Kabupaten Ponorogo")}`,
   },
   { name: "statistik", path: "/statistik" },
+  { name: "statistik-gagal", path: "/statistik", fails: /\/v1\/statistics/ },
   { name: "statistik-wilayah", path: "/statistik?wilayah=35.02&dari=2022-01-01&sampai=2022-12-31" },
 ]

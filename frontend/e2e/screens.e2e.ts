@@ -1,8 +1,16 @@
-import { expectAccessible, expectLargeTargets, expectNoSidewaysScroll, settled, signIn, test } from "./fixtures"
+import {
+  expectAccessible,
+  expectLargeTargets,
+  expectNoSidewaysScroll,
+  hindered,
+  settled,
+  signIn,
+  test,
+} from "./fixtures"
 import { SCREENS, SIZES } from "./screens"
 
 test.describe.configure({ mode: "default" })
-test.use({ expectedStatuses: [404] })
+test.use({ expectedStatuses: [404, 503] })
 
 type Look = { language: "id" | "en"; size: keyof typeof SIZES; colorScheme: "light" | "dark" }
 
@@ -23,6 +31,7 @@ for (const screen of SCREENS) {
   test(`${screen.name}: axe finds nothing, nothing scrolls sideways, and thumbs hit`, async ({ page, api }) => {
     const path = typeof screen.path === "string" ? screen.path : await screen.path(api)
     if (screen.as !== undefined) await signIn(page, screen.as)
+    await hindered(page, screen)
     let spoken = ""
     for (const { language, size, colorScheme } of LOOKS) {
       await page.setViewportSize(SIZES[size])
@@ -32,7 +41,7 @@ for (const screen of SCREENS) {
         await page.goto(path)
         spoken = language
       }
-      await settled(page)
+      await settled(page, screen)
       await expectAccessible(page)
       await expectNoSidewaysScroll(page)
       await expectLargeTargets(page)

@@ -2,7 +2,7 @@ import { AUTHOR, LEADER, toApprove, today } from "./approval"
 import { FILING } from "./filing-screens"
 import type { Api } from "./fixtures"
 import { FOLLOWING } from "./following-screens"
-import { PUBLIC } from "./public-screens"
+import { HOSTILE, LONG, PUBLIC } from "./public-screens"
 import { WATCHING } from "./watching-screens"
 
 /** A screen to look at: as a picture (`make pictures`), and through the eyes of axe. */
@@ -12,6 +12,10 @@ export type Screen = {
   path: string | ((api: Api) => Promise<string>)
   /** Who is signed in: one of the demo's officers. */
   as?: string
+  /** What the API does not serve meanwhile. */
+  fails?: RegExp
+  /** What the API does not answer meanwhile. */
+  waits?: RegExp
 }
 
 /** Every screen that an address leads to; a feature adds its own here. */
@@ -32,6 +36,17 @@ export const SCREENS: readonly Screen[] = [
     name: "meja-usulan",
     path: async (api) => `/meja/laporan/${await proposed(api)}?langkah=approve_answer`,
     as: LEADER,
+  },
+  { name: "meja-panjang", path: async (api) => `/meja/laporan/${await disposed(api, LONG)}`, as: "dpupkp.ponorogo" },
+  { name: "meja-musuh", path: async (api) => `/meja/laporan/${await disposed(api, HOSTILE)}`, as: "dpupkp.ponorogo" },
+  { name: "meja-kosong", path: "/meja?q=xyzzyplugh", as: "admin.ponorogo" },
+  { name: "meja-gagal", path: "/meja", as: "admin.ponorogo", fails: /\/v1\/reports/ },
+  { name: "meja-menunggu", path: "/meja", as: "admin.ponorogo", waits: /\/v1\/reports/ },
+  {
+    name: "meja-laporan-gagal",
+    path: async (api) => `/meja/laporan/${await disposed(api)}`,
+    as: "dpupkp.ponorogo",
+    fails: /\/v1\/reports/,
   },
   { name: "meja-pesan", path: "/meja/pesan", as: "dpupkp.ponorogo" },
   { name: "meja-templat-jawaban", path: "/meja/templat-jawaban", as: "dpupkp.ponorogo" },
@@ -55,8 +70,8 @@ export const SCREENS: readonly Screen[] = [
 ]
 
 /** A report that lies at the public works unit. */
-async function disposed(api: Api): Promise<string> {
-  const { id } = await api.file()
+async function disposed(api: Api, body: Record<string, unknown> = {}): Promise<string> {
+  const { id } = await api.file(body)
   const unit_id = await api.unit("Perumahan dan Kawasan Permukiman")
   await api.step("admin.ponorogo", id, "dispositions", { unit_id, instruction: "Mohon segera diperbaiki." })
   return id
