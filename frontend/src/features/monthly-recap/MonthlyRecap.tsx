@@ -77,7 +77,7 @@ export function MonthlyRecap({ month, onMonth }: { month: string; onMonth: (mont
       {lines.length > 0 && (
         <>
           <Text role="status">{t("recap.rows", { count: lines.length, shown: dates.number(lines.length) })}</Text>
-          <ScrollArea type="auto" viewportProps={{ tabIndex: 0 }}>
+          <ScrollArea type="auto" offsetScrollbars="x" viewportProps={{ tabIndex: 0 }}>
             <Table className={classes.table} withColumnBorders verticalSpacing="xs">
               <caption className="only-for-readers">{t("recap.title")}</caption>
               <Table.Thead>

@@ -23,6 +23,7 @@ export function GroupTable({ title, groups, heads, linked }: GroupTableProps) {
   return (
     <ScrollArea
       type="auto"
+      offsetScrollbars="x"
       className={classes.scroll}
       viewportProps={{ tabIndex: 0, "aria-label": t("table.caption", { title }), role: "region" }}
     >

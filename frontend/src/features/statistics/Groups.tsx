@@ -71,7 +71,7 @@ function Shown({ by, title, groups, withheld, within, onRegion }: ShownProps) {
   const { t } = useTranslation("statistics")
   const [opened, table] = useDisclosure(by === "institution")
   const heads: Heads = [
-    t("table.name"),
+    t(by === "institution" ? "place.institution" : "table.name"),
     t("table.received"),
     t("table.followed_up"),
     t("table.of"),
@@ -83,7 +83,7 @@ function Shown({ by, title, groups, withheld, within, onRegion }: ShownProps) {
   return (
     <Stack gap="md">
       {(by === "region" || by === "institution") && <Text c="dimmed">{t(`note.${by}`)}</Text>}
-      <Picture by={by} title={title} groups={groups} within={within} onRegion={onRegion} />
+      <Picture by={by} title={title} groups={groups} withheld={withheld} within={within} onRegion={onRegion} />
       {withheld && <Text>{t("withheld")}</Text>}
       <Row gap="sm">
         {by !== "institution" && (
@@ -117,11 +117,11 @@ function linked(group: Group): ReactNode {
   return <Anchor renderRoot={(props) => <Link to="/instansi/$id" params={{ id }} {...props} />}>{group.label}</Anchor>
 }
 
-function Picture({ by, title, groups, within, onRegion }: Omit<ShownProps, "withheld">) {
+function Picture({ by, title, groups, withheld, within, onRegion }: ShownProps) {
   const { t } = useTranslation("statistics")
   const { i18n } = useTranslation()
   const drawn = useMemo(() => {
-    const months = by === "month" ? monthsOf(groups) : null
+    const months = by === "month" ? monthsOf(groups, withheld) : null
     const figures = months ?? groups
     return {
       names:
@@ -131,9 +131,11 @@ function Picture({ by, title, groups, within, onRegion }: Omit<ShownProps, "with
         { name: t("figure.followed_up"), values: figures.map((each) => each.followed_up) },
       ],
     }
-  }, [by, groups, t, i18n.language])
+  }, [by, groups, withheld, t, i18n.language])
   if (by === "institution") return null
-  if (by === "region") return <Tiles title={title} groups={groups} within={within} onRegion={onRegion} />
+  if (by === "region") {
+    return <Tiles title={title} groups={groups} withheld={withheld} within={within} onRegion={onRegion} />
+  }
   return (
     <OnScreen>
       <ChartView label={t("chart", { title })} kind={by === "month" ? "line" : "bars"} {...drawn} />
@@ -148,15 +150,10 @@ function OnScreen({ children }: { children: ReactNode }) {
   return <div ref={place}>{seen ? <Suspense fallback={coming}>{children}</Suspense> : coming}</div>
 }
 
-type TilesProps = {
-  title: string
-  groups: readonly Group[]
-  within: string | undefined
-  onRegion: (code: string) => void
-}
+type TilesProps = Omit<ShownProps, "by">
 
 /** The regions right below one, those without reports included: a map has no holes. */
-function Tiles({ title, groups, within, onRegion }: TilesProps) {
+function Tiles({ title, groups, withheld, within, onRegion }: TilesProps) {
   const { t } = useTranslation("statistics")
   const dates = useDates()
   const percent = usePercent()
@@ -168,9 +165,13 @@ function Tiles({ title, groups, within, onRegion }: TilesProps) {
   })
   const known = new Map(groups.map((group) => [group.key, group]))
   const tiles = (all.data?.items ?? []).map(({ code, name }) => {
-    const rate = known.get(code)?.rates.follow_up ?? NOTHING
+    const found = known.get(code)
+    const rate = found?.rates.follow_up ?? NOTHING
     const n = dates.number(rate.numerator)
-    const words = t("tile", { name, percent: percent(rate), n, of: dates.number(rate.denominator) })
+    const words =
+      withheld && found === undefined
+        ? t("tile_hidden", { name })
+        : t("tile", { name, percent: percent(rate), n, of: dates.number(rate.denominator) })
     return { code, name, value: percent(rate), words, step: stepOfRate(rate.percent) }
   })
   if (all.isPending) return <Loading lines={4} />

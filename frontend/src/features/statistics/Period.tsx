@@ -33,7 +33,7 @@ export function Period({ asked, onChange }: PeriodProps) {
 
   return (
     <Stack gap="xs">
-      <Text component="span" id="masa" fw={500}>
+      <Text component="span" id="masa" fw={600}>
         {t("period.label")}
       </Text>
       <Group role="group" aria-labelledby="masa" gap="xs">

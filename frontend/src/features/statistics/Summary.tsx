@@ -97,6 +97,7 @@ function Figures({ total }: { total: Schemas["Cell"] }) {
       <Figure name={t("figure.received")}>{dates.number(total.received)}</Figure>
       <Figure name={t("figure.open")}>{dates.number(total.open)}</Figure>
       <Figure name={t("figure.closed")}>{dates.number(total.closed)}</Figure>
+      <Figure name={t("figure.archived")}>{dates.number(total.archived)}</Figure>
       <Figure name={t("figure.overdue")}>{dates.number(total.overdue)}</Figure>
       <Figure name={t("figure.median")}>{days(total.answer_days.median)}</Figure>
       <Figure name={t("figure.p90")}>{days(total.answer_days.p90)}</Figure>

@@ -8,14 +8,18 @@ function group(key: string | null, received: number): Group {
 
 describe("figures", () => {
   it("have every month between the first and the last", () => {
-    const months = monthsOf([group("2022-11", 4), group("2023-02", 1)])
+    const months = monthsOf([group("2022-11", 4), group("2023-02", 1)], false)
     expect(months.map((month) => [month.key, month.received])).toEqual([
       ["2022-11", 4],
       ["2022-12", 0],
       ["2023-01", 0],
       ["2023-02", 1],
     ])
-    expect(monthsOf([])).toEqual([])
+    expect(monthsOf([], false)).toEqual([])
+  })
+  it("are not said to be nothing where they may be withheld", () => {
+    const months = monthsOf([group("2022-11", 4), group("2023-01", 1)], true)
+    expect(months.map((month) => month.received)).toEqual([4, null, 1])
   })
   it("come as a table whose shares are those that the API printed", () => {
     const heads = ["Kelompok", "Diterima", "Ditindaklanjuti", "dari", "Bagian", "Selesai", "Belum selesai"] as const

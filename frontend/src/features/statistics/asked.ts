@@ -44,19 +44,20 @@ export function stepOfRate(percent: number | null): number {
   return Math.min(4, Math.floor(percent / 25) + 1)
 }
 
-/** One month of the chart over time. */
-export type Month = { key: string; received: number; followed_up: number }
+/** One month of the chart over time; null where it may have figures that are not shown. */
+export type Month = { key: string; received: number | null; followed_up: number | null }
 
-/** Every month from the first to the last, those without reports as well: a line over time has no gaps. */
-export function monthsOf(groups: readonly Group[]): Month[] {
+/** Every month from the first to the last, those without reports as well: the line has gaps only where figures are withheld. */
+export function monthsOf(groups: readonly Group[], withheld: boolean): Month[] {
   const known = new Map(groups.map((group) => [group.key, group]))
   const keys = [...known.keys()].filter((key) => key !== null).sort()
   const [first, last] = [keys.at(0), keys.at(-1)]
   if (first === undefined || last === undefined) return []
+  const absent = withheld ? null : 0
   const months: Month[] = []
   for (let key = first; key <= last; key = next(key)) {
     const group = known.get(key)
-    months.push({ key, received: group?.received ?? 0, followed_up: group?.followed_up ?? 0 })
+    months.push({ key, received: group?.received ?? absent, followed_up: group?.followed_up ?? absent })
   }
   return months
 }

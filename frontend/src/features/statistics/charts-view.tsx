@@ -12,7 +12,7 @@ export type ChartProps = {
   label: string
   kind: "line" | "bars"
   names: readonly string[]
-  series: readonly { name: string; values: readonly number[] }[]
+  series: readonly { name: string; values: readonly (number | null)[] }[]
 }
 
 const ROW = 46
@@ -40,7 +40,7 @@ export default function ChartView({ label, kind, names, series }: ChartProps) {
 function draw(chart: EChartsType, { kind, names, series }: ChartProps, dark: boolean) {
   const text = dark ? "#c9ced4" : "#3d464e"
   const line = dark ? "#3a3f45" : "#dfe3e8"
-  const colors = dark ? ["#5b6874", "#73b1db"] : ["#b7c4cf", "#0b5a8f"]
+  const colors = dark ? ["#8a97a3", "#73b1db"] : ["#8593a0", "#0b5a8f"]
   const values = {
     type: "value",
     axisLabel: { color: text },
@@ -63,12 +63,16 @@ function draw(chart: EChartsType, { kind, names, series }: ChartProps, dark: boo
     legend: { top: 0, left: 0, textStyle: { color: text, fontSize: 14 }, icon: "roundRect", selectedMode: false },
     tooltip: { trigger: "axis", axisPointer: { type: kind === "line" ? "line" : "shadow" } },
     ...(kind === "line" ? { xAxis: groups, yAxis: values } : { xAxis: values, yAxis: groups }),
-    series: series.map((each) => ({
+    series: series.map((each, nth) => ({
       type: kind === "line" ? "line" : "bar",
       name: each.name,
       data: [...each.values],
       ...(kind === "line"
-        ? { symbolSize: 7, showSymbol: names.length <= 24, lineStyle: { width: 2.5 } }
+        ? {
+            symbolSize: 7,
+            showSymbol: names.length <= 24,
+            lineStyle: { width: 2.5, type: nth === 0 ? "dashed" : "solid" },
+          }
         : { barMaxWidth: 14, barGap: "15%" }),
     })),
   })

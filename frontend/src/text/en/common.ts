@@ -130,7 +130,7 @@ const texts: Same<typeof common> = {
   rate: { of: "{{n}} of {{of}} reports" },
   pick: {
     region: "Region",
-    region_hint: "Type the name of a village, district, regency or city",
+    region_hint: "Type a village, regency or city",
     institution: "Institution",
     institution_hint: "Type the name of an institution or unit",
     topic: "Topic",

@@ -34,6 +34,7 @@ const texts: Same<typeof source> = {
     followed_up: "Followed up",
     open: "Open",
     closed: "Closed",
+    archived: "Archived",
     overdue: "Overdue",
     median: "Time to answer (median)",
     p90: "90% answered within",
@@ -57,7 +58,8 @@ const texts: Same<typeof source> = {
     institution: "By institution",
   },
   note: {
-    region: "The number: the share followed up. Choose a region to see what is below it.",
+    region:
+      "The number: the share followed up. A – means that there are no reports yet, or that the figure is not shown. Choose a region to see what is below it.",
     institution: "In alphabetical order. Many reports do not mean bad service.",
   },
   table: {
@@ -74,6 +76,7 @@ const texts: Same<typeof source> = {
   },
   csv: "Download CSV",
   tile: "{{name}}: {{percent}} followed up, {{n}} of {{of}} reports",
+  tile_hidden: "{{name}}: no reports yet, or the figures are not shown",
   chart: "Chart: {{title}}. The table has the same figures.",
   how: {
     title: "How to read this",

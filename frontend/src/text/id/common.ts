@@ -123,7 +123,7 @@ export default {
   rate: { of: "{{n}} dari {{of}} laporan" },
   pick: {
     region: "Wilayah",
-    region_hint: "Ketik nama desa, kelurahan, kecamatan, kabupaten, atau kota",
+    region_hint: "Ketik desa, kabupaten, atau kota",
     institution: "Instansi",
     institution_hint: "Ketik nama instansi atau unit",
     topic: "Topik",

@@ -9,7 +9,7 @@ export default {
     whole: "Lihat seluruh Indonesia",
   },
   period: {
-    label: "Masa",
+    label: "Rentang waktu",
     all: "Semua",
     this_year: "Tahun ini",
     last_year: "Tahun lalu",
@@ -31,6 +31,7 @@ export default {
     followed_up: "Ditindaklanjuti",
     open: "Belum selesai",
     closed: "Selesai",
+    archived: "Diarsipkan",
     overdue: "Lewat batas waktu",
     median: "Lama menjawab (median)",
     p90: "90 % dijawab dalam",
@@ -52,7 +53,8 @@ export default {
     institution: "Menurut instansi",
   },
   note: {
-    region: "Angka: bagian yang ditindaklanjuti. Pilih wilayah untuk melihat yang di bawahnya.",
+    region:
+      "Angka: bagian yang ditindaklanjuti. Tanda – berarti belum ada laporan atau angkanya tidak ditampilkan. Pilih wilayah untuk melihat yang di bawahnya.",
     institution: "Menurut abjad. Banyaknya laporan tidak berarti layanan buruk.",
   },
   table: {
@@ -69,6 +71,7 @@ export default {
   },
   csv: "Unduh CSV",
   tile: "{{name}}: {{percent}} ditindaklanjuti, {{n}} dari {{of}} laporan",
+  tile_hidden: "{{name}}: belum ada laporan, atau angkanya tidak ditampilkan",
   chart: "Grafik: {{title}}. Angka yang sama ada di tabel.",
   how: {
     title: "Cara membaca",
