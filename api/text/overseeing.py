@@ -2,7 +2,7 @@
 
 TEXTS: dict[str, tuple[str, str]] = {
     "held.proven": ("Sudah ada", "In the file"),
-    "held.missing": ("Belum ada", "Missing"),
+    "held.missing": ("Belum terpenuhi", "Not met yet"),
     "held.to_bring": ("Dibawa sendiri", "To bring along"),
     "requirement.told_the_agency": ("Sudah melapor kepada instansi", "The agency was told first"),
     "requirement.not_settled": ("Belum diselesaikan sebagaimana mestinya", "Not settled as it should be"),
@@ -21,20 +21,20 @@ TEXTS: dict[str, tuple[str, str]] = {
         "The report was received by this system on {day}; its number and trail are in this file.",
     ),
     "overseeing.not_settled.withdrawn": (
-        "Laporan Anda cabut. Jelaskan mengapa pencabutan itu tidak lagi Anda kehendaki.",
-        "You withdrew the report. Please say why that no longer stands.",
+        "Laporan dicabut. Perlu dijelaskan mengapa pencabutan itu tidak lagi dikehendaki.",
+        "The report was withdrawn. It should be said why that no longer stands.",
     ),
     "overseeing.not_settled.archived": (
         "Instansi mengarsipkan laporan tanpa menyelesaikannya.",
         "The agency archived the report without settling it.",
     ),
     "overseeing.not_settled.objected": (
-        "Anda sudah menyatakan bahwa jawaban instansi belum menuntaskan masalah.",
-        "You have said that the agency's answer did not settle the matter.",
+        "Jawaban instansi sudah dinyatakan belum menuntaskan masalah.",
+        "The agency's answer was said not to settle the matter.",
     ),
     "overseeing.not_settled.accepted": (
-        "Anda sudah menerima jawaban instansi. Jelaskan apa yang ternyata belum selesai.",
-        "You accepted the agency's answer. Please say what turned out not to be settled.",
+        "Jawaban instansi sudah diterima. Perlu dijelaskan apa yang ternyata belum selesai.",
+        "The agency's answer was accepted. It should be said what turned out not to be settled.",
     ),
     "overseeing.not_settled.answered": (
         "Instansi menjawab pada {day}. Nyatakan “belum tuntas” di sini, atau jelaskan mengapa jawaban itu tidak"
@@ -54,8 +54,8 @@ TEXTS: dict[str, tuple[str, str]] = {
         "The agency still has time until {day}. The Ombudsman may wait until then.",
     ),
     "overseeing.not_settled.waiting": (
-        "Laporan masih menunggu Anda lengkapi, sehingga waktu instansi belum berjalan.",
-        "The report waits for you to complete it, so the agency's time does not run.",
+        "Laporan masih menunggu dilengkapi pelapor, sehingga waktu instansi belum berjalan.",
+        "The report waits for its reporter to complete it, so the agency's time does not run.",
     ),
     "overseeing.not_too_old.no_date": (
         "Tanggal kejadian belum disebut. Ombudsman menerima kejadian paling lama {years} tahun yang lalu.",
@@ -69,23 +69,23 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Kejadian tanggal {day} sudah lewat {years} tahun. Jelaskan bila masalahnya masih berlangsung.",
         "What happened on {day} is more than {years} years ago. Please say so if the matter still goes on.",
     ),
-    "overseeing.account.written": ("Uraian Anda ada di berkas.", "Your account is in this file."),
+    "overseeing.account.written": ("Uraian kejadian ada di berkas.", "The account of what happened is in this file."),
     "overseeing.evidence.files": (
         "{files} lampiran tercatat beserta sidik digitalnya.",
         "{files} attachments are listed with their fingerprints.",
     ),
     "overseeing.evidence.none": (
-        "Belum ada lampiran. Tambahkan foto, surat, atau tangkapan layar bila ada.",
-        "There are no attachments. Please add photos, letters or screenshots if you have any.",
+        "Belum ada lampiran. Foto, surat, atau tangkapan layar dapat ditambahkan.",
+        "There are no attachments. Photos, letters or screenshots can be added.",
     ),
     "overseeing.name.given": ("Nama sudah diberikan dan tersimpan tersegel.", "The name was given and is kept sealed."),
     "overseeing.name.none": (
-        "Nama belum diberikan. Tuliskan nama lengkap pada lembar terakhir.",
-        "No name was given. Please write your full name on the last page.",
+        "Nama belum diberikan. Nama lengkap ditulis pada lembar terakhir.",
+        "No name was given. The full name goes on the last page.",
     ),
     "overseeing.name.anonymous": (
-        "Laporan ini anonim. Ombudsman memerlukan nama lengkap, tetapi dapat merahasiakannya bila Anda minta.",
-        "This report is anonymous. The Ombudsman needs a full name, and can keep it secret if you ask him to.",
+        "Laporan ini anonim. Ombudsman memerlukan nama lengkap, tetapi dapat merahasiakannya bila diminta.",
+        "This report is anonymous. The Ombudsman needs a full name, and can keep it secret if asked to.",
     ),
     "overseeing.personal_details.bring": (
         "Tuliskan tempat dan tanggal lahir, status perkawinan, pekerjaan, dan alamat lengkap pada lembar terakhir."

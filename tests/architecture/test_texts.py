@@ -79,7 +79,7 @@ def _name(called: ast.expr) -> str | None:
 
 def test_a_word_of_the_law_among_the_facts_is_shown_as_people_read_it() -> None:
     told = [say("problem.step-not-possible.detail", language, state=words.State.RECEIVED) for language in Language]
-    assert told == ["Status laporan sekarang: Belum diverifikasi.", "The report now stands at: Received."]
+    assert told == ["Status laporan sekarang: Belum terverifikasi.", "The report now stands at: Not yet verified."]
 
 
 @pytest.mark.parametrize(

@@ -67,7 +67,7 @@ async def test_a_line_says_what_officers_typed_by_hand(world: World) -> None:
             "JUDUL": "Lampu pasar mati",
             "STAKEHOLDER": "Dinas PUPKP",
             "TANGGAPAN": "Lampu sudah diganti.",
-            "KETERANGAN": "Sudah ditindaklanjuti",
+            "KETERANGAN": "Ditindaklanjuti oleh instansi",
         }
     ]
 
