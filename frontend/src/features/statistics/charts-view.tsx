@@ -70,7 +70,7 @@ function draw(chart: EChartsType, { kind, names, series }: ChartProps, dark: boo
       ...(kind === "line"
         ? {
             symbolSize: 7,
-            showSymbol: names.length <= 24,
+            showSymbol: names.length <= 24 || each.values.includes(null),
             lineStyle: { width: 2.5, type: nth === 0 ? "dashed" : "solid" },
           }
         : { barMaxWidth: 14, barGap: "15%" }),
