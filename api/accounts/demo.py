@@ -64,7 +64,8 @@ class _Seat:
 
     @property
     def name(self) -> str:
-        return f"{say(f'role.{self.role}')} {self.place.short_name or self.place.name}"
+        role, place = say(f"role.{self.role}"), self.place.short_name or self.place.name
+        return role if role == place else f"{role} {place}"
 
 
 async def load_demo_officers(session: AsyncSession, password: str, now: datetime) -> list[DemoOfficer]:
