@@ -41,6 +41,7 @@ export const theme = createTheme({
     NumberInput: { defaultProps: { size: "md" } },
     Checkbox: { defaultProps: { size: "md" } },
     Radio: { defaultProps: { size: "md" } },
+    RadioGroup: { defaultProps: { size: "md" } },
     // Their heads are no banner of the page.
     Modal: {
       defaultProps: {
@@ -56,6 +57,12 @@ export const theme = createTheme({
 
 const HUES = Object.keys(DEFAULT_THEME.colors).filter((name) => name !== "dark")
 
+/** Hues whose soft ground would be blacker than a dark page. */
+const DARK: Record<string, [string, string, string]> = {
+  gray: ["#2d3238", "#363c43", "#d3d9df"],
+  sea: ["#10314d", "#163f61", "#b3d9f7"],
+}
+
 /** Soft grounds of badges and notices, with words on them that are read easily, by light and by dark. */
 function soft(theme: MantineTheme, scheme: "light" | "dark"): Record<string, string> {
   const told: Record<string, string> = {}
@@ -65,7 +72,7 @@ function soft(theme: MantineTheme, scheme: "light" | "dark"): Record<string, str
     const [ground, hover, words] =
       scheme === "light"
         ? [hue[0], hue[1], darken(hue[9], 0.45)]
-        : [darken(hue[9], 0.62), darken(hue[9], 0.5), lighten(hue[2], 0.25)]
+        : (DARK[name] ?? [darken(hue[9], 0.62), darken(hue[9], 0.5), lighten(hue[2], 0.25)])
     told[`--mantine-color-${name}-light`] = ground
     if (name !== "sea") {
       told[`--mantine-color-${name}-filled`] = darken(hue[9], 0.3)

@@ -6,7 +6,11 @@ export function Empty({ title, children }: { title: string; children?: ReactNode
   return (
     <Stack gap="xs" py="xl" align="center" ta="center" role="status">
       <Text fw={600}>{title}</Text>
-      {children !== undefined && <div>{children}</div>}
+      {children !== undefined && (
+        <Text component="div" c="dimmed">
+          {children}
+        </Text>
+      )}
     </Stack>
   )
 }

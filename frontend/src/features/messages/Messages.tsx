@@ -71,12 +71,12 @@ function Entry({ message, onOpen }: { message: Message; onOpen: () => void }) {
       <div>
         <Group gap="xs">
           {isNew && (
-            <Badge className="state-badge" variant="light" radius="sm">
+            <Badge className="state-badge" variant="light" size="lg" radius="sm">
               {t("unread")}
             </Badge>
           )}
           {message.urgent && (
-            <Badge className="state-badge" variant="light" color="red" radius="sm">
+            <Badge className="state-badge" variant="light" color="red" size="lg" radius="sm">
               {t("urgent")}
             </Badge>
           )}
@@ -84,7 +84,9 @@ function Entry({ message, onOpen }: { message: Message; onOpen: () => void }) {
             <time dateTime={message.created_at}>{dates.moment(message.created_at)}</time>
           </Text>
         </Group>
-        <Text fw={isNew ? 600 : undefined}>{message.text}</Text>
+        <Text fw={isNew ? 600 : undefined} mt={4}>
+          {message.text}
+        </Text>
       </div>
       {message.report_id !== null && (
         <Anchor
@@ -93,6 +95,7 @@ function Entry({ message, onOpen }: { message: Message; onOpen: () => void }) {
           )}
           onClick={() => isNew && onOpen()}
           py="xs"
+          my="-xs"
         >
           {t("open")} {message.tracking_id !== null && `#${message.tracking_id}`}
         </Anchor>

@@ -88,7 +88,7 @@ function usePoster({ place, size, language }: PosterProps, kind: "pdf" | "png") 
 function Choice({ label, children }: { label: string; children: ReactNode }) {
   return (
     <Stack gap={4}>
-      <Text fw={500} aria-hidden>
+      <Text fw={600} aria-hidden>
         {label}
       </Text>
       {children}
