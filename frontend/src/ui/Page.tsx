@@ -1,6 +1,8 @@
 import { Container, Group, Stack, Text, Title } from "@mantine/core"
+import { IconArrowLeft } from "@tabler/icons-react"
 import { type ReactNode, useEffect } from "react"
 import { useTranslation } from "react-i18next"
+import { Go } from "./Go"
 
 type PageProps = {
   title: string
@@ -9,6 +11,8 @@ type PageProps = {
   /** For search engines and shared links. */
   description?: string
   lead?: ReactNode
+  /** Above the heading: the list that this is one of. */
+  back?: { href: string; text: string }
   /** Beside the heading: the page's main action. */
   action?: ReactNode
   width?: "narrow" | "normal" | "wide"
@@ -18,7 +22,7 @@ type PageProps = {
 const WIDTHS = { narrow: 640, normal: 960, wide: 1440 }
 
 /** A page: its heading, its title in the tab, its measure. */
-export function Page({ title, tab, description, lead, action, width = "normal", children }: PageProps) {
+export function Page({ title, tab, description, lead, back, action, width = "normal", children }: PageProps) {
   useHead(tab ?? title, description)
   return (
     <Container
@@ -30,6 +34,11 @@ export function Page({ title, tab, description, lead, action, width = "normal", 
       <Stack gap="lg">
         <Group justify="space-between" align="flex-start" gap="md">
           <Stack gap="xs" flex={1} miw={240}>
+            {back !== undefined && (
+              <Go href={back.href} style={{ alignSelf: "flex-start", gap: "0.4rem" }}>
+                <IconArrowLeft size={20} aria-hidden /> {back.text}
+              </Go>
+            )}
             <Title order={1} tabIndex={-1}>
               {title}
             </Title>

@@ -29,6 +29,7 @@ export function CasePage({ id }: { id: string }) {
   return (
     <Page
       title={t("case.title", { number: report.tracking_id })}
+      back={{ href: "/meja/perkara", text: t("case.back") }}
       action={
         report.allowed_actions.includes("recommend") && (
           <Button renderRoot={(props) => <Link to="/meja/perkara/$id/minta" params={{ id }} {...props} />}>
@@ -49,7 +50,7 @@ export function CasePage({ id }: { id: string }) {
 }
 
 function Known({ report }: { report: Schemas["ReportView"] }) {
-  const { t } = useTranslation(["oversight", "common"])
+  const { t } = useTranslation(["oversight", "handling", "common"])
   const dates = useDates()
   const running = report.deadlines.filter((each) => each.ended_at === null)
   return (
@@ -63,7 +64,7 @@ function Known({ report }: { report: Schemas["ReportView"] }) {
       <Facts
         facts={[
           [t("case.state"), <StateBadge key="state" state={report.state} />],
-          [t("case.class"), t(`common:class.${report.class}`)],
+          [t("case.class"), t(`handling:class.${report.class}`)],
           [t("case.received"), dates.moment(report.received_at)],
           [t("case.holder"), report.holder.name],
           [t("case.desk"), report.desk.name],
@@ -153,7 +154,7 @@ function Needs({ needs }: { needs: readonly Schemas["NeedView"][] }) {
           <li key={need.requirement}>
             <div>
               <Text fw={600}>{need.title}</Text>
-              <Text size="sm">{need.text}</Text>
+              {need.held !== "to_bring" && <Text size="sm">{need.text}</Text>}
               <Text size="sm" c="dimmed">
                 {need.source}
               </Text>

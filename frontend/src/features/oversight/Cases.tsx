@@ -34,7 +34,7 @@ export function Cases() {
 const FLAGS = ["danger", "anonymous", "confidential"] as const
 
 function Entry({ of }: { of: Schemas["CaseView"] }) {
-  const { t } = useTranslation(["oversight", "common"])
+  const { t } = useTranslation(["oversight", "handling", "common"])
   const dates = useDates()
   return (
     <li>
@@ -52,7 +52,7 @@ function Entry({ of }: { of: Schemas["CaseView"] }) {
           {of.title}
         </Text>
         <Text size="sm">
-          {t(`common:class.${of.class}`)} · {t("cases.holder", { holder: of.holder })}
+          {t(`handling:class.${of.class}`)} · {t("cases.holder", { holder: of.holder })}
         </Text>
         <Text size="sm" c="dimmed">
           {t("cases.taken", { at: dates.moment(of.last_taken_at) })}

@@ -27,7 +27,11 @@ export function MeasurePage({ id }: { id: string }) {
   const measure = found.data
   const day = (instant: string | null) => instant && dates.dayOf(instant)
   return (
-    <Page title={t(`kind.${measure.kind}`)} lead={<Standing measure={measure} />}>
+    <Page
+      title={`${t(`kind.${measure.kind}`)}: ${measure.institution.name}`}
+      lead={<Standing measure={measure} />}
+      back={{ href: "/meja/rekomendasi", text: t("measure.back") }}
+    >
       <Stack gap="xs" component="section">
         <Title order={2} size="h3">
           {t("measure.asked")}
@@ -37,11 +41,11 @@ export function MeasurePage({ id }: { id: string }) {
       <Facts
         facts={[
           [t("measure.whom"), measure.institution.name],
-          [t("measure.due"), dates.day(measure.due_on)],
+          [t("measure.due"), dates.shortDay(measure.due_on)],
           [t("measure.asked_by"), t(`made_as.${askerOf(measure)}`)],
           [t("measure.asked_at"), day(measure.made_at)],
           [t("measure.accepted_at"), day(measure.accepted_at)],
-          [t("measure.done_on"), measure.done_on && dates.day(measure.done_on)],
+          [t("measure.done_on"), measure.done_on && dates.shortDay(measure.done_on)],
           [t("measure.confirmed_at"), day(measure.confirmed_at)],
           [t("measure.refusals"), measure.refusals > 0 ? t("measures.refusals", { count: measure.refusals }) : null],
           [

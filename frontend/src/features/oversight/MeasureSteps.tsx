@@ -1,9 +1,10 @@
-import { Button, Group, Radio, Stack, Textarea, TextInput, Title } from "@mantine/core"
+import { Button, Group, Radio, Stack, Textarea, Title } from "@mantine/core"
 import { useMutation, useQueryClient } from "@tanstack/react-query"
 import { type FormEvent, type ReactNode, useState } from "react"
 import { useTranslation } from "react-i18next"
 import { api, told } from "@/api/client"
 import { useDraft } from "@/storage/useDraft"
+import { DayInput } from "@/ui/DayInput"
 import { notify } from "@/ui/notify"
 import { fieldsOf, Refusal } from "@/ui/Refusal"
 
@@ -66,8 +67,7 @@ export function Fulfil({ id }: { id: string }) {
       pending={saying.isPending}
       onSend={() => saying.mutate()}
     >
-      <TextInput
-        type="date"
+      <DayInput
         label={t("measure.fulfil.on")}
         required
         value={draft.value.done_on}

@@ -19,6 +19,7 @@ export type Asked = { bentuk?: MeasureKind; keadaan?: MeasureState; instansi?: s
 export function Measures({ asked, ask }: { asked: Asked; ask: (next: Asked) => void }) {
   const { t } = useTranslation("oversight")
   const { roles } = useMe()
+  const isNarrowed = Object.values(asked).some((each) => each !== undefined)
   const pages = usePaged(["measures", asked], (cursor, signal) =>
     told(
       api.GET("/v1/measures", {
@@ -52,7 +53,7 @@ export function Measures({ asked, ask }: { asked: Asked; ask: (next: Asked) => v
       }
     >
       <Filters asked={asked} ask={ask} />
-      <Paged of={pages} empty={<Empty title={t("measures.none")} />}>
+      <Paged of={pages} empty={<Empty title={t(isNarrowed ? "measures.none" : "measures.none_yet")} />}>
         {(items) => (
           <Rows label={t("measures.list")}>
             {items.map((each) => (

@@ -1,10 +1,11 @@
-import { Button, Group, Radio, Stack, Textarea, TextInput } from "@mantine/core"
+import { Button, Group, Radio, Stack, Textarea } from "@mantine/core"
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query"
 import type { FormEvent } from "react"
 import { useTranslation } from "react-i18next"
 import { api, type Schemas, told } from "@/api/client"
 import { problemOf } from "@/api/problems"
 import { useDraft } from "@/storage/useDraft"
+import { DayInput } from "@/ui/DayInput"
 import { Failed } from "@/ui/Failed"
 import { Loading } from "@/ui/Loading"
 import { Page } from "@/ui/Page"
@@ -26,7 +27,7 @@ type RecommendProps = {
 
 /** Asks an institution for something, because of a report or apart from any. */
 export function Recommend({ reportId, onDone }: RecommendProps) {
-  const { t } = useTranslation(["oversight", "common"])
+  const { t } = useTranslation("oversight")
   const queries = useQueryClient()
   const draft = useDraft<Form>(`measure:${reportId ?? "new"}`, EMPTY)
   const report = useQuery({
@@ -62,8 +63,17 @@ export function Recommend({ reportId, onDone }: RecommendProps) {
   if (report.error !== null) return <Failed error={report.error} retry={() => void report.refetch()} page />
   const title =
     report.data === undefined ? t("measures.new_title") : t("recommend.title", { number: report.data.tracking_id })
+  const back =
+    report.data === undefined
+      ? { href: "/meja/rekomendasi", text: t("measure.back") }
+      : { href: `/meja/perkara/${report.data.id}`, text: t("case.title", { number: report.data.tracking_id }) }
   return (
-    <Page title={title} lead={report.data === undefined ? t("measures.new_lead") : t("recommend.lead")} width="narrow">
+    <Page
+      title={title}
+      lead={report.data === undefined ? t("measures.new_lead") : t("recommend.lead")}
+      width="narrow"
+      back={back}
+    >
       <form onSubmit={send}>
         <Stack gap="lg">
           <Radio.Group
@@ -94,10 +104,9 @@ export function Recommend({ reportId, onDone }: RecommendProps) {
             error={wrong.text}
             onChange={(event) => set({ text: event.currentTarget.value })}
           />
-          <TextInput
-            type="date"
-            label={`${t("recommend.due")} (${t("common:optional")})`}
-            description={t("recommend.due_hint")}
+          <DayInput
+            label={t("recommend.due")}
+            description={form.due_on === "" ? t("recommend.due_hint") : undefined}
             value={form.due_on}
             error={wrong.due_on}
             onChange={(event) => set({ due_on: event.currentTarget.value })}

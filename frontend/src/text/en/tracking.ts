@@ -217,7 +217,7 @@ const texts: Same<typeof tracking> = {
     lead: "You may take this report to the Ombudsman at any time. It costs nothing. We prepare the whole file.",
     needs: "What the Ombudsman asks for",
     proven: "There already",
-    missing: "Missing",
+    missing: "Not met yet",
     to_bring: "Bring it yourself",
     new: "What is new?",
     new_hint: "Needed if the report was taken to the Ombudsman in this round already.",

@@ -210,7 +210,7 @@ export default {
     lead: "Anda boleh membawa laporan ini ke Ombudsman RI kapan saja. Gratis. Berkas lengkapnya kami siapkan.",
     needs: "Apa yang diminta Ombudsman",
     proven: "Sudah ada",
-    missing: "Belum ada",
+    missing: "Belum terpenuhi",
     to_bring: "Anda siapkan sendiri",
     new: "Apa yang baru?",
     new_hint: "Wajib bila laporan sudah pernah dibawa ke Ombudsman pada putaran ini.",
