@@ -27,7 +27,7 @@ export function Details({ report }: { report: Report }) {
     [t("fact.event_date"), report.event_date && dates.day(report.event_date)],
     [t("fact.channel"), t(`common:channel.${report.channel}`)],
     [t("fact.reporter"), reporter],
-    [t("fact.phone"), identity?.phone],
+    [t("fact.phone"), identity?.phone && <Anchor href={`tel:${identity.phone}`}>{identity.phone}</Anchor>],
     [t("fact.email"), identity?.email],
     [t("fact.nik"), identity?.nik],
     [t("fact.supporting"), names(report.supporting)],

@@ -36,6 +36,8 @@ export function Report({ id, ...rest }: ReportProps) {
 function Shown({ report, step, onStep, level, back }: Omit<ReportProps, "id"> & { report: ReportView }) {
   const { t } = useTranslation(["handling", "common"])
   const title = report.title ?? t("not_titled")
+  const isSaid = report.text?.trim() === title.trim()
+  const isMasked = report.text_shown === "masked"
   const drafted = useDrafts().get(report.id)
   const queries = useQueryClient()
   const steps = useRef<HTMLElement>(null)
@@ -80,14 +82,17 @@ function Shown({ report, step, onStep, level, back }: Omit<ReportProps, "id"> & 
         </Text>
       </Stack>
       {isGone && <Alert color="gray">{t("out_of_sight")}</Alert>}
-      <section aria-label={t("text")}>
-        {report.text === null ? <Text c="dimmed">{t("text_hidden")}</Text> : <Words text={report.text} long={1_200} />}
-        {report.text_shown === "masked" && (
-          <Text size="sm" c="dimmed" mt="xs">
-            {t("text_masked")}
-          </Text>
-        )}
-      </section>
+      {(!isSaid || isMasked) && (
+        <section aria-label={t("text")}>
+          {report.text === null && <Text c="dimmed">{t("text_hidden")}</Text>}
+          {report.text !== null && !isSaid && <Words text={report.text} long={1_200} />}
+          {isMasked && (
+            <Text size="sm" c="dimmed" mt="xs">
+              {t("text_masked")}
+            </Text>
+          )}
+        </section>
+      )}
       <Divider />
       <section ref={steps} data-steps aria-labelledby="langkah">
         <Stack gap="md">
@@ -135,7 +140,7 @@ function Shown({ report, step, onStep, level, back }: Omit<ReportProps, "id"> & 
         </>
       )}
       <Group>
-        <Button variant="subtle" onClick={() => void queries.invalidateQueries({ queryKey: ["report", report.id] })}>
+        <Button variant="default" onClick={() => void queries.invalidateQueries({ queryKey: ["report", report.id] })}>
           {t("refresh")}
         </Button>
       </Group>

@@ -1,4 +1,5 @@
 import { Anchor, Container } from "@mantine/core"
+import { IconArrowLeft } from "@tabler/icons-react"
 import { Link } from "@tanstack/react-router"
 import { useTranslation } from "react-i18next"
 import { Report } from "./Report"
@@ -18,8 +19,11 @@ export function ReportPage({ id, step, onStep }: ReportPageProps) {
         onStep={onStep}
         level={1}
         back={
-          <Anchor renderRoot={(props) => <Link to="/meja" {...props} />} py="xs">
-            {t("back")}
+          <Anchor
+            renderRoot={(props) => <Link to="/meja" {...props} />}
+            style={{ alignSelf: "flex-start", gap: "0.4rem" }}
+          >
+            <IconArrowLeft size={20} aria-hidden /> {t("back")}
           </Anchor>
         }
       />

@@ -77,13 +77,14 @@ function Return({ report }: { report: Report }) {
 }
 
 function Said({ report }: { report: Report }) {
-  const { t, i18n } = useTranslation(["verification", "common"])
+  const { t, i18n } = useTranslation(["verification", "handling", "common"])
   const dates = useDates()
   const region = useRegion(report.region_code ?? undefined)
   const topic = useTopicName(i18n.language)(report.topic)
   const [correcting, setCorrecting] = useState(false)
   const limit = runningLimit(report)
   const first = original(report)
+  const isSaid = report.text !== null && report.text.trim() === report.title?.trim()
   const { identity } = report
   const wish =
     report.addressed_to === null || report.addressed_to === report.desk.id ? null : report.names[report.addressed_to]
@@ -94,10 +95,12 @@ function Said({ report }: { report: Report }) {
         <Correction report={report} onClose={() => setCorrecting(false)} />
       ) : (
         <>
-          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a long text scrolls, by the keyboard too */}
-          <section className={`${classes.text} reporters-words`} aria-label={t("text")} tabIndex={0}>
-            {report.text ?? t("hidden_text")}
-          </section>
+          {!isSaid && (
+            // biome-ignore lint/a11y/noNoninteractiveTabindex: a long text scrolls, by the keyboard too
+            <section className={`${classes.text} reporters-words`} aria-label={t("text")} tabIndex={0}>
+              {report.text ?? t("hidden_text")}
+            </section>
+          )}
           {report.allowed_actions.includes("correct") && report.text !== null && (
             <div>
               <Button variant="default" size="sm" onClick={() => setCorrecting(true)}>
@@ -119,7 +122,7 @@ function Said({ report }: { report: Report }) {
           [t("fact.received"), `${dates.moment(report.received_at)}, ${t(`common:channel.${report.channel}`)}`],
           [t("fact.place"), [region?.full_name, report.location?.address].filter(Boolean).join(" · ")],
           [t("fact.event_date"), report.event_date && dates.day(report.event_date)],
-          [t("fact.class"), t(`common:class.${report.class}`)],
+          [t("fact.class"), t(`handling:class.${report.class}`)],
           [t("fact.topic"), topic],
           [t("fact.wish"), wish],
           [

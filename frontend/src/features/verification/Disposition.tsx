@@ -22,7 +22,7 @@ type Order = {
 
 /** Verifying and disposing in one: what the report is, and the unit that must answer it. */
 export function Disposition({ report, onDone }: { report: Report; onDone: () => void }) {
-  const { t } = useTranslation(["verification", "common"])
+  const { t } = useTranslation(["verification", "handling", "common"])
   const queries = useQueryClient()
   const desk = useDesk()
   const [empty] = useState<Order>(() => ({
@@ -82,7 +82,7 @@ export function Disposition({ report, onDone }: { report: Report; onDone: () => 
           <Select
             label={t("fact.class")}
             allowDeselect={false}
-            data={CLASSES.map((value) => ({ value, label: t(`common:class.${value}`) }))}
+            data={CLASSES.map((value) => ({ value, label: t(`handling:class.${value}`) }))}
             value={order.reportClass}
             error={wrong.class}
             onChange={(value) => put({ reportClass: (value ?? report.class) as Report["class"] })}
@@ -119,6 +119,7 @@ export function Disposition({ report, onDone }: { report: Report; onDone: () => 
           <Button type="submit" loading={disposing.isPending} disabled={order.unit === null}>
             {t("dispose.do")}
           </Button>
+          {order.unit === null && <Text c="dimmed">{t("dispose.first")}</Text>}
         </Group>
       </Stack>
     </form>

@@ -5,7 +5,7 @@ import { Queue } from "@/features/verification/Queue"
 export const Route = createFileRoute("/meja/dikembalikan")({
   validateSearch: (search): { laporan?: string } =>
     typeof search.laporan === "string" ? { laporan: search.laporan } : {},
-  loader: () => texts("verification"),
+  loader: () => texts("verification", "handling"),
   component: Returned,
 })
 

@@ -10,7 +10,7 @@ export const Route = createFileRoute("/meja/verifikasi")({
     laporan: typeof search.laporan === "string" ? search.laporan : undefined,
     menunggu: WAITING.find((waiting) => waiting === search.menunggu),
   }),
-  loader: () => texts("verification"),
+  loader: () => texts("verification", "handling"),
   component: Verification,
 })
 

@@ -8,7 +8,7 @@ const texts: Same<typeof inbox> = {
   many: "{{count}}+",
   list: "List of reports",
   loading_more: "Loading more reports …",
-  end: "That is all.",
+  end: "All reports are shown.",
   none: "There are no reports here",
   none_hint: "Nothing fits these filters.",
   none_at_all: "No report is still open. New ones appear here as soon as they come in.",

@@ -27,7 +27,7 @@ const texts: Same<typeof verification> = {
     received: "Received",
     place: "Place",
     event_date: "Date of the event",
-    class: "Kind",
+    class: "Class",
     topic: "Topic",
     wish: "Addressed to",
     reporter: "Reporter",
@@ -52,6 +52,7 @@ const texts: Same<typeof verification> = {
     unit: "Unit that must answer",
     wished: "Take the reporter's wish: {{unit}}",
     instruction: "Instruction to the unit",
+    first: "Choose the unit first.",
     do: "Dispose",
   },
   correct: {

@@ -56,7 +56,7 @@ export default {
     missed: "terlewat",
     void: "gugur",
     round: "{{clock}}, putaran {{round}}",
-    ended: "berakhir {{at}}",
+    ended: "selesai {{at}}",
   },
   timeline: "Riwayat",
   newest_first: "Terbaru dahulu",

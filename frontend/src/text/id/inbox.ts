@@ -4,7 +4,7 @@ export default {
   many: "{{count}}+",
   list: "Daftar laporan",
   loading_more: "Memuat laporan berikutnya …",
-  end: "Sudah semua.",
+  end: "Semua laporan sudah ditampilkan.",
   none: "Tidak ada laporan di sini",
   none_hint: "Tidak ada yang cocok dengan saringan ini.",
   none_at_all: "Tidak ada laporan yang masih berjalan. Laporan baru muncul di sini begitu masuk.",

@@ -23,7 +23,7 @@ export default {
     received: "Diterima",
     place: "Tempat",
     event_date: "Tanggal kejadian",
-    class: "Jenis",
+    class: "Klasifikasi",
     topic: "Topik",
     wish: "Ditujukan kepada",
     reporter: "Pelapor",
@@ -48,6 +48,7 @@ export default {
     unit: "Unit yang wajib menjawab",
     wished: "Pakai tujuan pelapor: {{unit}}",
     instruction: "Instruksi untuk unit",
+    first: "Pilih unit lebih dulu.",
     do: "Disposisikan",
   },
   correct: {

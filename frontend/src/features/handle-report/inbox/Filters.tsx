@@ -4,6 +4,7 @@ import { useQuery } from "@tanstack/react-query"
 import type { RefObject } from "react"
 import { useTranslation } from "react-i18next"
 import { api, type Schemas, told } from "@/api/client"
+import { DayInput } from "@/ui/DayInput"
 import { useDates } from "@/ui/dates"
 import { InstitutionPicker, RegionPicker, TopicPicker } from "@/ui/pickers"
 import { useInstitution, useRegion } from "@/ui/places"
@@ -77,7 +78,7 @@ function States({ asked, change }: PartProps) {
   const count = (state: Schemas["State"]) => {
     const found = counts.data?.counts[state]
     if (found === undefined) return ""
-    return ` ${found.capped ? t("many", { count: dates.number(found.count) as never }) : dates.number(found.count)}`
+    return ` (${found.capped ? t("many", { count: dates.number(found.count) as never }) : dates.number(found.count)})`
   }
   const chip = (status: Asked["status"], label: string) => (
     <Button
@@ -91,7 +92,7 @@ function States({ asked, change }: PartProps) {
     </Button>
   )
   return (
-    <Group className={classes.chips} wrap="nowrap" role="group" aria-label={t("state.label")}>
+    <Group className={classes.chips} role="group" aria-label={t("state.label")}>
       {chip(undefined, t("state.open"))}
       {STATES.filter((state) => asked.status === state || counts.data?.counts[state]?.count !== 0).map((state) =>
         chip(state, t(`common:state.${state}`) + count(state)),
@@ -148,14 +149,12 @@ function More({ asked, change }: PartProps) {
         value={asked.wilayah === undefined ? null : (region ?? null)}
         onChange={(place) => change({ wilayah: place?.code })}
       />
-      <TextInput
-        type="date"
+      <DayInput
         label={t("filter.from")}
         value={asked.dari ?? ""}
         onChange={(event) => change({ dari: event.currentTarget.value || undefined })}
       />
-      <TextInput
-        type="date"
+      <DayInput
         label={t("filter.to")}
         value={asked.sampai ?? ""}
         onChange={(event) => change({ sampai: event.currentTarget.value || undefined })}

@@ -2,6 +2,7 @@ import { Button, Checkbox, Group, NativeSelect, Radio, Stack, Text, Textarea, Te
 import { useTranslation } from "react-i18next"
 import type { Schemas } from "@/api/client"
 import { useMe } from "@/app/session"
+import { DayInput } from "@/ui/DayInput"
 import { InstitutionPicker, TopicPicker } from "@/ui/pickers"
 import { FilesField } from "./FilesField"
 import type { Report } from "./sending"
@@ -65,9 +66,8 @@ export function StepField({ field, report, value, error, onChange }: FieldProps)
       )
     case "day":
       return (
-        <TextInput
+        <DayInput
           {...shared}
-          type="date"
           maw={240}
           value={value as string}
           onChange={(event) => onChange(event.currentTarget.value)}
