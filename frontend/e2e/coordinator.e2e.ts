@@ -195,7 +195,7 @@ test("an officer is appointed by file and by hand, gets his link once, and a sub
 })
 
 for (const [path, heading] of [
-  ["/meja/tenggat", "Akan terlambat"],
+  ["/meja/tenggat", "Mendekati batas waktu"],
   ["/meja/kinerja?dari=2022-01-01", "Kinerja unit"],
   ["/meja/rekap?bulan=2022-03", "Rekap bulanan"],
 ] as const) {

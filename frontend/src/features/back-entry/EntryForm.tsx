@@ -17,6 +17,7 @@ import { type FormEvent, useId } from "react"
 import { useTranslation } from "react-i18next"
 import { api, type Schemas, told } from "@/api/client"
 import { problemOf } from "@/api/problems"
+import { DayInput } from "@/ui/DayInput"
 import { Failed } from "@/ui/Failed"
 import { RegionPicker, TopicPicker } from "@/ui/pickers"
 import { asEntry, CHANNELS, type Draft } from "./entry"
@@ -160,9 +161,8 @@ export function EntryForm({ draft, set, institution, onDone }: FormProps) {
               onChange={(event) => put({ address: event.currentTarget.value })}
             />
             <SimpleGrid cols={{ base: 1, sm: 2 }}>
-              <TextInput
+              <DayInput
                 label={t("event_date")}
-                type="date"
                 value={draft.eventDate}
                 error={wrong.event_date}
                 onChange={(event) => put({ eventDate: event.currentTarget.value })}

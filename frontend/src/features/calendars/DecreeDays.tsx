@@ -2,6 +2,7 @@ import { Button, Checkbox, Fieldset, Group, NativeSelect, SimpleGrid, Stack, Tex
 import { useState } from "react"
 import { useTranslation } from "react-i18next"
 import type { Schemas } from "@/api/client"
+import { DayInput } from "@/ui/DayInput"
 import { useDates } from "@/ui/dates"
 import { type Region, RegionPicker } from "@/ui/pickers"
 import { useHolidays, useVersions } from "./calendars"
@@ -40,8 +41,7 @@ export function AddedDays({ form, set, error }: DaysProps) {
         {form.added.map((each) => (
           <Stack key={each.id} gap="xs">
             <SimpleGrid cols={{ base: 1, sm: 3 }}>
-              <TextInput
-                type="date"
+              <DayInput
                 label={t("form.day")}
                 required
                 value={each.day}

@@ -43,7 +43,7 @@ export function DeadlineBoard({ within, onWithin, listOf }: BoardProps) {
   return (
     <Page title={t("board.title")} lead={t("board.lead")} width="wide">
       <Stack gap={6}>
-        <Text id={label} fw={500}>
+        <Text id={label} fw={600}>
           {t("board.within")}
         </Text>
         <SegmentedControl

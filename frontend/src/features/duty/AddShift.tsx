@@ -1,19 +1,33 @@
-import { Button, Group, NativeSelect, NumberInput, SimpleGrid, Stack, Text, TextInput, Title } from "@mantine/core"
+import {
+  Button,
+  Group,
+  NativeSelect,
+  NumberInput,
+  SimpleGrid,
+  Stack,
+  Text,
+  TextInput,
+  type TextInputProps,
+  Title,
+} from "@mantine/core"
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query"
 import type { FormEvent } from "react"
 import { useTranslation } from "react-i18next"
 import { api, told } from "@/api/client"
 import { useDraft } from "@/storage/useDraft"
+import { dateFormat, useDates } from "@/ui/dates"
 import { Failed } from "@/ui/Failed"
 import { notify } from "@/ui/notify"
 import { fieldsOf, Refusal } from "@/ui/Refusal"
 
 const MOST = 100
+const BELOW: TextInputProps["inputWrapperOrder"] = ["label", "input", "description", "error"]
 const EMPTY = { officer: "", from: "", to: "", position: 1 }
 
 /** Puts somebody on duty at a desk. */
 export function AddShift({ desk }: { desk: string }) {
-  const { t } = useTranslation("duty")
+  const { t, i18n } = useTranslation("duty")
+  const words = useWords()
   const queries = useQueryClient()
   const draft = useDraft(`duty:${desk}`, EMPTY)
   const form = draft.value
@@ -66,7 +80,7 @@ export function AddShift({ desk }: { desk: string }) {
             error={wrong.account_id}
             onChange={(event) => set({ officer: event.currentTarget.value })}
             data={[
-              { value: "", label: "" },
+              { value: "", label: t("add.officer_choose") },
               ...(officers.data?.items ?? []).map((each) => ({ value: each.id, label: each.name })),
             ]}
           />
@@ -83,6 +97,8 @@ export function AddShift({ desk }: { desk: string }) {
           <TextInput
             type="datetime-local"
             label={t("add.from")}
+            description={words(form.from)}
+            inputWrapperOrder={BELOW}
             required
             value={form.from}
             error={wrong.starts_at}
@@ -91,6 +107,8 @@ export function AddShift({ desk }: { desk: string }) {
           <TextInput
             type="datetime-local"
             label={t("add.to")}
+            description={words(form.to)}
+            inputWrapperOrder={BELOW}
             required
             value={form.to}
             error={wrong.ends_at}
@@ -98,7 +116,7 @@ export function AddShift({ desk }: { desk: string }) {
           />
         </SimpleGrid>
         <Text size="sm" c="dimmed">
-          {t("add.zone")}
+          {t("add.zone", { zone: zoneIn(i18n.language) })}
         </Text>
         <Refusal error={adding.error} shown={["account_id", "position", "starts_at", "ends_at"]} />
         <Group>
@@ -109,4 +127,19 @@ export function AddShift({ desk }: { desk: string }) {
       </Stack>
     </form>
   )
+}
+
+/** A moment of a field in words, with its zone: browsers write it each in their own way. */
+function useWords(): (local: string) => string | undefined {
+  const dates = useDates()
+  return (local) => {
+    const at = new Date(local)
+    return Number.isNaN(at.getTime()) ? undefined : dates.moment(at.toISOString())
+  }
+}
+
+/** The name of the device's zone. */
+function zoneIn(language: string): string | undefined {
+  const parts = dateFormat(language === "en" ? "en-GB" : "id-ID", { timeZoneName: "short" }).formatToParts()
+  return parts.find((part) => part.type === "timeZoneName")?.value
 }

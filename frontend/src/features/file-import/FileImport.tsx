@@ -3,6 +3,7 @@ import { IconDownload, IconFileSpreadsheet } from "@tabler/icons-react"
 import { useMutation } from "@tanstack/react-query"
 import { type FormEvent, useId, useState } from "react"
 import { useTranslation } from "react-i18next"
+import { DayInput } from "@/ui/DayInput"
 import { Failed } from "@/ui/Failed"
 import { Page } from "@/ui/Page"
 import { useDesk } from "@/ui/useDesk"
@@ -96,10 +97,9 @@ function ImportForm({ kind }: { kind: ImportKind }) {
                 value={options.instrument}
                 onChange={(event) => put({ instrument: event.currentTarget.value })}
               />
-              <TextInput
+              <DayInput
                 label={t("effective_on")}
                 description={t("effective_hint")}
-                type="date"
                 required
                 value={options.effectiveOn}
                 onChange={(event) => put({ effectiveOn: event.currentTarget.value })}

@@ -1,5 +1,6 @@
 import { Stack, TextInput } from "@mantine/core"
 import { useTranslation } from "react-i18next"
+import { DayInput } from "@/ui/DayInput"
 
 export type Decree = { instrument: string; effective_on: string }
 
@@ -20,8 +21,7 @@ export function Decreed({ decree, set, wrong }: DecreedProps) {
         error={wrong.instrument}
         onChange={(event) => set({ instrument: event.currentTarget.value })}
       />
-      <TextInput
-        type="date"
+      <DayInput
         label={t("form.effective_on")}
         description={t("form.effective_hint")}
         required

@@ -1,9 +1,9 @@
-import { Button, Group, ScrollArea, Table, Text, TextInput } from "@mantine/core"
+import { Button, Group, NativeSelect, ScrollArea, Table, Text } from "@mantine/core"
 import { IconDownload } from "@tabler/icons-react"
 import { useMutation, useQuery } from "@tanstack/react-query"
 import { useTranslation } from "react-i18next"
 import { api, told } from "@/api/client"
-import { useDates } from "@/ui/dates"
+import { dateFormat, useDates } from "@/ui/dates"
 import { Empty } from "@/ui/Empty"
 import { Failed } from "@/ui/Failed"
 import { Loading } from "@/ui/Loading"
@@ -13,6 +13,7 @@ import { linesOf } from "./csv"
 import classes from "./recap.module.css"
 
 const SHOWN = 100
+const FIRST_YEAR = 2000
 type Raw<T> = { data?: T; error?: unknown; response: Response }
 
 /** The monthly recap as officers have typed it by hand: looked at first, then taken as a workbook. */
@@ -47,13 +48,7 @@ export function MonthlyRecap({ month, onMonth }: { month: string; onMonth: (mont
   return (
     <Page title={t("recap.title")} lead={t("recap.lead")} width="wide">
       <Group align="flex-end">
-        <TextInput
-          type="month"
-          label={t("recap.month")}
-          value={month}
-          min="2000-01"
-          onChange={(event) => event.currentTarget.value && onMonth(event.currentTarget.value)}
-        />
+        <MonthFields month={month} onMonth={onMonth} />
         <Button
           leftSection={<IconDownload size={20} aria-hidden />}
           loading={saving.isPending}
@@ -106,5 +101,36 @@ export function MonthlyRecap({ month, onMonth }: { month: string; onMonth: (mont
         </>
       )}
     </Page>
+  )
+}
+
+type MonthProps = { month: string; onMonth: (month: string) => void }
+
+/** A month and its year apart: not every browser has a field for both. */
+function MonthFields({ month, onMonth }: MonthProps) {
+  const { t, i18n } = useTranslation("coordination")
+  const [year = "", of = ""] = month.split("-")
+  const names = dateFormat(i18n.language === "en" ? "en-GB" : "id-ID", { month: "long", timeZone: "UTC" })
+  const last = Math.max(new Date().getFullYear(), Number(year))
+  return (
+    <>
+      <NativeSelect
+        size="md"
+        label={t("recap.month")}
+        value={of}
+        onChange={(event) => onMonth(`${year}-${event.currentTarget.value}`)}
+        data={Array.from({ length: 12 }, (_, index) => ({
+          value: String(index + 1).padStart(2, "0"),
+          label: names.format(Date.UTC(FIRST_YEAR, index)),
+        }))}
+      />
+      <NativeSelect
+        size="md"
+        label={t("recap.year")}
+        value={year}
+        onChange={(event) => onMonth(`${event.currentTarget.value}-${of}`)}
+        data={Array.from({ length: last - FIRST_YEAR + 1 }, (_, index) => String(last - index))}
+      />
+    </>
   )
 }

@@ -1,4 +1,4 @@
-import { Button, Stack, TextInput } from "@mantine/core"
+import { Button, Group, Stack, Text, TextInput } from "@mantine/core"
 import { useMutation, useQueryClient } from "@tanstack/react-query"
 import { type FormEvent, useState } from "react"
 import { useTranslation } from "react-i18next"
@@ -37,7 +37,12 @@ export function NewOfficer({ onDone }: { onDone: (officerId: string) => void }) 
 
   if (!draft.ready) return <Loading />
   return (
-    <Page title={t("new.title")} lead={t("new.lead")} width="narrow">
+    <Page
+      title={t("new.title")}
+      lead={t("new.lead")}
+      back={{ href: "/meja/petugas", text: t("one.back") }}
+      width="narrow"
+    >
       <form onSubmit={save}>
         <Stack gap="md">
           <TextInput
@@ -63,9 +68,12 @@ export function NewOfficer({ onDone }: { onDone: (officerId: string) => void }) 
             error={saving.error}
             shown={["name", "email", "institution_id", "role", "decree_number", "valid_from", "valid_to"]}
           />
-          <Button type="submit" loading={saving.isPending} disabled={term.institution === null}>
-            {t("appoint")}
-          </Button>
+          <Group>
+            <Button type="submit" loading={saving.isPending} disabled={term.institution === null}>
+              {t("appoint")}
+            </Button>
+            {term.institution === null && <Text c="dimmed">{t("new.first")}</Text>}
+          </Group>
         </Stack>
       </form>
     </Page>

@@ -5,7 +5,6 @@ import { useTranslation } from "react-i18next"
 import { api, type Schemas, told } from "@/api/client"
 import { useDates } from "@/ui/dates"
 import { Failed } from "@/ui/Failed"
-import { Go } from "@/ui/Go"
 import { Loading } from "@/ui/Loading"
 import { Page } from "@/ui/Page"
 import { Rows } from "@/ui/rows"
@@ -44,11 +43,14 @@ export function Officer({ id }: { id: string }) {
   const who = officer.data
   const suspended = who.suspended_at !== null
   return (
-    <Page title={who.name} tab={t("title")} lead={who.email} width="normal">
-      <Group>
-        <Go href="/meja/petugas">{t("one.back")}</Go>
-        <Standing officer={who} />
-      </Group>
+    <Page
+      title={who.name}
+      tab={t("title")}
+      lead={who.email}
+      back={{ href: "/meja/petugas", text: t("one.back") }}
+      width="normal"
+    >
+      <Standing officer={who} />
       <PasswordLink officer={who} />
       <Stack gap="sm">
         <Title order={2}>{t("one.appointments")}</Title>

@@ -2,6 +2,7 @@ import { Checkbox, Select, SimpleGrid, TextInput } from "@mantine/core"
 import { useTranslation } from "react-i18next"
 import type { Schemas } from "@/api/client"
 import { useMe } from "@/app/session"
+import { DayInput } from "@/ui/DayInput"
 import { type Institution, InstitutionPicker } from "@/ui/pickers"
 import { useDesk } from "@/ui/useDesk"
 import type { ListedRole } from "./roles"
@@ -69,19 +70,17 @@ export function TermFields({ term, onChange, wrong }: FieldsProps) {
         error={wrong.decree_number}
         onChange={(event) => put({ decree: event.currentTarget.value })}
       />
-      <SimpleGrid cols={{ base: 1, sm: 2 }} style={{ alignItems: "end" }}>
-        <TextInput
-          type="date"
+      <SimpleGrid cols={{ base: 1, sm: 2 }}>
+        <DayInput
           label={t("term.from")}
           required
           value={term.from}
           error={wrong.valid_from}
           onChange={(event) => put({ from: event.currentTarget.value })}
         />
-        <TextInput
-          type="date"
+        <DayInput
           label={t("term.to")}
-          description={term.role === "observer" ? t("common:required") : t("term.open_end")}
+          description={term.role === "observer" || term.to !== "" ? undefined : t("term.open_end")}
           required={term.role === "observer"}
           value={term.to}
           min={term.from}

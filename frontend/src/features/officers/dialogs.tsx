@@ -3,6 +3,7 @@ import { useMutation } from "@tanstack/react-query"
 import { type FormEvent, type ReactNode, useState } from "react"
 import { useTranslation } from "react-i18next"
 import { api, type Schemas, told } from "@/api/client"
+import { DayInput } from "@/ui/DayInput"
 import { fieldsOf, Refusal } from "@/ui/Refusal"
 import { asTerm, emptyTerm, type Term, TermFields, today } from "./TermFields"
 
@@ -140,16 +141,14 @@ export function SubstituteDialog({ appointment, onDone, onClose }: DialogProps &
         onChange={(event) => put({ email: event.currentTarget.value })}
       />
       <SimpleGrid cols={{ base: 1, sm: 2 }}>
-        <TextInput
-          type="date"
+        <DayInput
           label={t("term.from")}
           required
           value={form.from}
           error={wrong.valid_from}
           onChange={(event) => put({ from: event.currentTarget.value })}
         />
-        <TextInput
-          type="date"
+        <DayInput
           label={t("term.to")}
           required
           min={form.from}

@@ -93,6 +93,8 @@ export function Overview() {
 }
 
 type Name = "alarms" | "reprisals" | "escalations" | "cases" | "done" | "overdue" | "faults"
+/** What is said where "nothing waits" would not fit. */
+const NONE: Partial<Record<Name, "no_cases" | "no_faults">> = { cases: "no_cases", faults: "no_faults" }
 /** Address, words, what stands below them, key. */
 type Line = [string, string, ReactNode, string]
 type PartProps<T> = {
@@ -117,7 +119,7 @@ function Part<T>({ name, to, ask, line }: PartProps<T>) {
       </Group>
       {found.isPending && <Loading lines={2} />}
       {found.error !== null && <Failed error={found.error} retry={() => void found.refetch()} />}
-      {found.data?.items.length === 0 && <Text c="dimmed">{t("overview.nothing")}</Text>}
+      {found.data?.items.length === 0 && <Text c="dimmed">{t(`overview.${NONE[name] ?? "nothing"}`)}</Text>}
       {found.data !== undefined && found.data.items.length > 0 && (
         <Rows label={t(`overview.${name}`)}>
           {found.data.items.map(line).map(([address, words, below, key]) => (

@@ -5,6 +5,7 @@ import { useTranslation } from "react-i18next"
 import { api, type Schemas, told } from "@/api/client"
 import { useMe } from "@/app/session"
 import { useDraft } from "@/storage/useDraft"
+import { DayInput } from "@/ui/DayInput"
 import { Loading } from "@/ui/Loading"
 import { Page } from "@/ui/Page"
 import { type Institution, InstitutionPicker } from "@/ui/pickers"
@@ -119,15 +120,14 @@ export function NewFigure({ policyKey, onDone }: { policyKey: string; onDone: ()
             error={wrong.instrument}
             onChange={(event) => set({ instrument: event.currentTarget.value })}
           />
-          <Group grow align="flex-end">
+          <Group grow align="flex-start">
             <TextInput
               label={`${t("form.article")} (${t("common:optional")})`}
               value={form.article}
               error={wrong.article}
               onChange={(event) => set({ article: event.currentTarget.value })}
             />
-            <TextInput
-              type="date"
+            <DayInput
               label={t("form.from")}
               required
               value={form.effective_from}

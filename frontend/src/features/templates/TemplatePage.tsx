@@ -57,6 +57,7 @@ function Editor({ template }: { template: Template }) {
   return (
     <Page
       title={names.kind(template.kind)}
+      back={{ href: "/meja/templat-pesan", text: t("edit.back") }}
       lead={[
         t(`side.${template.side}`),
         t(`channel.${template.channel}`),
@@ -141,7 +142,7 @@ function Blanks({ template, add }: { template: Template; add: (blank: string) =>
       <Group gap="xs">
         {template.blanks.map((blank) => (
           <Button key={blank} size="sm" variant="default" onClick={() => add(blank)}>
-            {`{${blank}} ${names.blank(blank)}`}
+            {`${names.blank(blank)} {${blank}}`}
           </Button>
         ))}
       </Group>

@@ -15,6 +15,8 @@ import { useNames } from "./useNames"
 export function Templates({ asked, ask }: { asked: Asked; ask: (next: Asked) => void }) {
   const { t } = useTranslation(["templates", "common"])
   const templates = useTemplates(asked)
+  const names = useNames()
+  const byName = (one: Template, other: Template) => names.kind(one.kind).localeCompare(names.kind(other.kind), "id")
   return (
     <Page title={t("title")} lead={t("lead")}>
       <SimpleGrid cols={{ base: 1, sm: 3 }}>
@@ -45,7 +47,7 @@ export function Templates({ asked, ask }: { asked: Asked; ask: (next: Asked) => 
       {templates.data?.length === 0 && <Empty title={t("none")} />}
       {templates.data !== undefined && templates.data.length > 0 && (
         <Rows label={t("list")}>
-          {templates.data.map((each) => (
+          {[...templates.data].sort(byName).map((each) => (
             <Entry key={each.name} template={each} />
           ))}
         </Rows>
@@ -69,7 +71,7 @@ function Entry({ template }: { template: Template }) {
           {names.kind(template.kind)}
         </Anchor>
         <Text size="sm" c="dimmed" lineClamp={2}>
-          {template.subject || template.body}
+          {template.body || template.subject}
         </Text>
       </div>
       <div>

@@ -1,8 +1,9 @@
-import { Alert, Button, Group, ScrollArea, Table, Text, TextInput } from "@mantine/core"
+import { Alert, Button, Group, ScrollArea, Table, Text } from "@mantine/core"
 import { useQuery } from "@tanstack/react-query"
 import { useState } from "react"
 import { useTranslation } from "react-i18next"
 import { api, type Schemas, told } from "@/api/client"
+import { DayInput } from "@/ui/DayInput"
 import { useDates } from "@/ui/dates"
 import { Empty } from "@/ui/Empty"
 import { Failed } from "@/ui/Failed"
@@ -67,15 +68,13 @@ export function UnitPerformance({ range, onRange, unit, unitHref }: PerformanceP
       }
     >
       <Group align="flex-end">
-        <TextInput
-          type="date"
+        <DayInput
           label={t("performance.from")}
           value={range.from}
           max={range.to}
           onChange={(event) => event.currentTarget.value && onRange({ ...range, from: event.currentTarget.value })}
         />
-        <TextInput
-          type="date"
+        <DayInput
           label={t("performance.to")}
           value={range.to}
           min={range.from}

@@ -3,18 +3,18 @@ import type { Same } from "../texts"
 
 const texts: Same<typeof coordination> = {
   board: {
-    title: "Soon late",
+    title: "Soon due",
     lead: "Reports whose limit is about to run out, by who holds them.",
     within: "Limit runs out within (working days)",
-    today: "today",
+    today: "Today",
     days_one: "{{count}} day",
     days: "{{count}} days",
     late: "{{count}} late already",
-    upcoming: "{{count}} soon late",
+    upcoming: "{{count}} soon due",
     none_upcoming: "Nothing runs out soon.",
     reports_one: "{{count}} report",
     reports: "{{count}} reports",
-    nothing: "Nothing will be late",
+    nothing: "Nothing is due soon",
     nothing_hint: "Choose a longer time to look further ahead.",
   },
   performance: {
@@ -47,6 +47,7 @@ const texts: Same<typeof coordination> = {
     title: "Monthly recap",
     lead: "All reports received in a month, in the form of the recap as it is used.",
     month: "Month",
+    year: "Year",
     workbook: "Download Excel",
     csv: "Download CSV",
     nothing: "No report was received in this month",

@@ -24,7 +24,7 @@ const texts: Same<typeof officers> = {
     decree: "Decree number",
     from: "Valid from",
     to: "To",
-    open_end: "empty: until it is ended",
+    open_end: "Leave empty while no end is known",
     acting: "As acting officer (Plt)",
   },
   new: {
@@ -32,6 +32,7 @@ const texts: Same<typeof officers> = {
     lead: "If the e-mail address is known, that officer gets one more appointment.",
     name: "Name",
     email: "Office e-mail",
+    first: "Choose an institution or unit first.",
   },
   one: {
     loading: "Officer",

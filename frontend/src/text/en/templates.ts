@@ -61,6 +61,7 @@ const texts: Same<typeof templates> = {
     arbitration: "Waits for the desk above to decide",
   },
   edit: {
+    back: "All templates",
     subject: "Subject",
     body: "Text",
     blanks: "Blanks that may be used",

@@ -1,15 +1,15 @@
 export default {
   board: {
-    title: "Akan terlambat",
+    title: "Mendekati batas waktu",
     lead: "Laporan yang batas waktunya segera habis, menurut siapa yang memegangnya.",
     within: "Batas waktu habis (hari kerja)",
-    today: "hari ini",
+    today: "Hari ini",
     days: "{{count}} hari",
     late: "{{count}} sudah terlambat",
-    upcoming: "{{count}} akan terlambat",
+    upcoming: "{{count}} mendekati batas waktu",
     none_upcoming: "Tidak ada yang segera habis waktunya.",
     reports: "{{count}} laporan",
-    nothing: "Tidak ada yang akan terlambat",
+    nothing: "Tidak ada yang mendekati batas waktu",
     nothing_hint: "Pilih jangka yang lebih panjang untuk melihat lebih jauh ke depan.",
   },
   performance: {
@@ -41,6 +41,7 @@ export default {
     title: "Rekap bulanan",
     lead: "Semua laporan yang diterima dalam satu bulan, dalam bentuk rekap yang biasa dipakai.",
     month: "Bulan",
+    year: "Tahun",
     workbook: "Unduh Excel",
     csv: "Unduh CSV",
     nothing: "Tidak ada laporan yang diterima pada bulan ini",

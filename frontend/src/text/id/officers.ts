@@ -21,7 +21,7 @@ export default {
     decree: "Nomor keputusan",
     from: "Berlaku sejak",
     to: "Sampai",
-    open_end: "kosong: sampai diakhiri",
+    open_end: "Kosongkan bila belum ada batasnya",
     acting: "Sebagai pelaksana tugas (Plt.)",
   },
   new: {
@@ -29,6 +29,7 @@ export default {
     lead: "Bila surelnya sudah dikenal, petugas itu mendapat jabatan tambahan.",
     name: "Nama",
     email: "Surel dinas",
+    first: "Pilih instansi atau unit lebih dulu.",
   },
   one: {
     loading: "Petugas",

@@ -58,6 +58,7 @@ export default {
     arbitration: "Menunggu putusan meja di atas",
   },
   edit: {
+    back: "Semua templat",
     subject: "Judul",
     body: "Isi",
     blanks: "Isian yang boleh dipakai",
