@@ -192,6 +192,7 @@ export async function settled(page: Page, { waits }: { waits?: RegExp } = {}): P
     await page.evaluate(() => document.fonts.ready)
     return
   }
+  await expect(page.locator("main#isi")).toBeVisible() // index.html itself says something meanwhile
   await page.waitForLoadState("networkidle")
   await expect(async () => {
     await page.evaluate(async () => {

@@ -12,6 +12,8 @@ export const LONG = { text: "Jalan desa rusak parah dan setiap hujan tergenang. 
 
 async function released(api: Api, body: Record<string, unknown> = {}): Promise<string> {
   const report = await api.file(body)
+  const unit_id = await api.unit("Perumahan dan Kawasan Permukiman")
+  await api.step("admin.ponorogo", report.id, "dispositions", { unit_id, instruction: "Mohon segera diperbaiki." })
   await api.step("admin.ponorogo", report.id, "releases")
   return report.tracking_id
 }
