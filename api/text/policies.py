@@ -23,10 +23,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "policy.redisposition": ("Batas disposisi ulang", "Time to dispose again"),
     "policy.completion": ("Waktu pelapor untuk melengkapi", "The reporter's time to complete"),
     "policy.closing": ("Waktu pelapor untuk menanggapi jawaban", "The reporter's time to respond to an answer"),
-    "policy.answer.needs_approval": (
-        "Persetujuan pimpinan atas jawaban (1: perlu)",
-        "Approval of answers by the leader (1: needed)",
-    ),
+    "policy.answer.needs_approval": ("Persetujuan pimpinan atas jawaban", "Approval of answers by the leader"),
     "policy.deferrals": ("Banyaknya penundaan", "Number of deferrals"),
     "policy.hops": ("Banyaknya perpindahan sebelum atasan memutuskan", "Hand-overs before the desk above decides"),
     "policy.objection_climbs_at": (
@@ -58,12 +55,12 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Notice before a report ends by itself",
     ),
     "policy.danger.acknowledge_within_minutes": (
-        "Bahaya jiwa: menit sampai petugas berikutnya dipanggil",
-        "Danger to life: minutes until the next officer is paged",
+        "Bahaya jiwa: batas sebelum petugas berikutnya dipanggil",
+        "Danger to life: time until the next officer is paged",
     ),
     "policy.danger.next_desk_after_minutes": (
-        "Bahaya jiwa: menit sampai meja di atasnya dipanggil",
-        "Danger to life: minutes until the next desk is paged",
+        "Bahaya jiwa: batas sebelum meja di atasnya dipanggil",
+        "Danger to life: time until the next desk is paged",
     ),
     "policy.measure.recommendation": ("Batas melaksanakan rekomendasi", "Time to carry out a recommendation"),
     "policy.measure.corrective_action": (
@@ -72,20 +69,20 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "policy.measure.suggestion": ("Batas melaksanakan saran", "Time to carry out a suggestion"),
     "policy.overseer.takes_up_within_years": (
-        "Usia peristiwa yang masih diterima Ombudsman, dalam tahun",
-        "Age of what the Ombudsman takes up, in years",
+        "Usia peristiwa yang masih diterima Ombudsman",
+        "Age of what the Ombudsman takes up",
     ),
     "policy.repeat_within": ("Rentang laporan berulang", "Span of repeated reports"),
     "policy.near_identical_from": (
-        "Tanggapan dianggap sama, dari persen kemiripan",
-        "Answers count as alike, from this percentage",
+        "Batas kemiripan tanggapan yang dianggap sama",
+        "Likeness from which answers count as alike",
     ),
     "policy.smallest_cell": (
         "Angka terkecil yang ditampilkan untuk laporan rahasia",
         "Smallest figure shown of confidential reports",
     ),
     "policy.active_within": ("Rentang akun dianggap aktif", "Span in which an account counts as active"),
-    "policy.good_from": ("Nilai baik, dari persen", "Good mark, from this percentage"),
+    "policy.good_from": ("Batas nilai baik", "Threshold of a good mark"),
     "policy.moved_out_after": ("Laporan yang berakhir dipindahkan setelah", "Ended reports are moved out after"),
     "policy.ppid.answer": ("Batas jawaban PPID", "Time of the PPID to answer"),
     "policy.ppid.extension": ("Perpanjangan waktu PPID", "Extension of the PPID's time"),

@@ -1,4 +1,15 @@
-import { Button, Checkbox, Group, NativeSelect, NumberInput, Radio, Stack, Textarea, TextInput } from "@mantine/core"
+import {
+  Button,
+  Checkbox,
+  Group,
+  NativeSelect,
+  NumberInput,
+  Radio,
+  SimpleGrid,
+  Stack,
+  Textarea,
+  TextInput,
+} from "@mantine/core"
 import { useMutation, useQueryClient } from "@tanstack/react-query"
 import type { FormEvent } from "react"
 import { useTranslation } from "react-i18next"
@@ -10,7 +21,7 @@ import { Loading } from "@/ui/Loading"
 import { Page } from "@/ui/Page"
 import { type Institution, InstitutionPicker } from "@/ui/pickers"
 import { fieldsOf, Refusal } from "@/ui/Refusal"
-import { usePolicyHistory } from "./policies"
+import { unitOf, usePolicyHistory } from "./policies"
 
 type Form = {
   where: "country" | "institution"
@@ -48,6 +59,8 @@ export function NewFigure({ policyKey, onDone }: { policyKey: string; onDone: ()
   const queries = useQueryClient()
   const form = draft.value
   const present = history.data?.find((each) => each.institution_id === null)
+  const isInDays = present !== undefined && present.unit !== "count"
+  const unit = present === undefined || isInDays ? undefined : unitOf(present)
   const saving = useMutation({
     mutationFn: () => told(api.POST("/v1/policies", { body: orderOf(policyKey, form) })),
     onSuccess: async () => {
@@ -88,10 +101,11 @@ export function NewFigure({ policyKey, onDone }: { policyKey: string; onDone: ()
               onChange={(institution) => set({ institution })}
             />
           )}
-          <Group grow align="flex-start">
+          <SimpleGrid cols={{ base: 1, xs: 2 }}>
             <NumberInput
               hideControls
               label={t("form.value")}
+              description={unit === undefined || unit === "count" ? undefined : t(`unit_name.${unit}`)}
               required
               min={0}
               max={3650}
@@ -100,7 +114,7 @@ export function NewFigure({ policyKey, onDone }: { policyKey: string; onDone: ()
               error={wrong.value}
               onChange={(value) => set({ value: typeof value === "number" ? value : "" })}
             />
-            {present !== undefined && present.unit !== "count" && (
+            {isInDays && (
               <NativeSelect
                 size="md"
                 label={t("form.unit")}
@@ -110,7 +124,7 @@ export function NewFigure({ policyKey, onDone }: { policyKey: string; onDone: ()
                 data={DAYS.map((unit) => ({ value: unit, label: t(`unit_name.${unit}`) }))}
               />
             )}
-          </Group>
+          </SimpleGrid>
           <TextInput
             label={t("form.instrument")}
             description={t("form.instrument_hint")}
@@ -120,7 +134,7 @@ export function NewFigure({ policyKey, onDone }: { policyKey: string; onDone: ()
             error={wrong.instrument}
             onChange={(event) => set({ instrument: event.currentTarget.value })}
           />
-          <Group grow align="flex-start">
+          <SimpleGrid cols={{ base: 1, xs: 2 }}>
             <TextInput
               label={`${t("form.article")} (${t("common:optional")})`}
               value={form.article}
@@ -134,7 +148,7 @@ export function NewFigure({ policyKey, onDone }: { policyKey: string; onDone: ()
               error={wrong.effective_from}
               onChange={(event) => set({ effective_from: event.currentTarget.value })}
             />
-          </Group>
+          </SimpleGrid>
           <Checkbox
             label={t("form.confirmed")}
             checked={form.confirmed}

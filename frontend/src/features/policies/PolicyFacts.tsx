@@ -2,12 +2,16 @@ import { Group, Stack, Text } from "@mantine/core"
 import { useTranslation } from "react-i18next"
 import { useDates } from "@/ui/dates"
 import { Tag } from "@/ui/Tag"
-import type { Policy } from "./policies"
+import { type Policy, unitOf } from "./policies"
 
 /** A figure with its unit. */
 export function useFigure(): (policy: Policy) => string {
   const { t } = useTranslation("policies")
-  return (policy) => t(`unit.${policy.unit}`, { count: policy.value })
+  return (policy) => {
+    const unit = unitOf(policy)
+    if (unit === "approval") return t(policy.value === 0 ? "not_needed" : "needed")
+    return t(`unit.${unit}`, { count: policy.value })
+  }
 }
 
 /** Whether the figure was read in the instrument itself: in words, and in colour. */

@@ -8,8 +8,9 @@ import { Failed } from "@/ui/Failed"
 import { Loading } from "@/ui/Loading"
 import { Page } from "@/ui/Page"
 import { Rows } from "@/ui/rows"
+import { Tag } from "@/ui/Tag"
 import { Confirmed, Source, useFigure } from "./PolicyFacts"
-import { usePolicyHistory } from "./policies"
+import { usePolicies, usePolicyHistory } from "./policies"
 
 /** One figure: all that ever counted and is to count, for the country and for institutions. */
 export function PolicyPage({ policyKey }: { policyKey: string }) {
@@ -17,11 +18,13 @@ export function PolicyPage({ policyKey }: { policyKey: string }) {
   const { roles } = useMe()
   const figure = useFigure()
   const history = usePolicyHistory(policyKey)
+  const counting = usePolicies(undefined).data?.items.find((each) => each.key === policyKey)
   const title = history.data?.[0]?.title ?? t("title")
   const offers = roles.includes("national") || roles.includes("coordinator")
   return (
     <Page
       title={title}
+      back={{ href: "/meja/kebijakan", text: t("back") }}
       action={
         offers && (
           <Button
@@ -51,7 +54,8 @@ export function PolicyPage({ policyKey }: { policyKey: string }) {
                   {policy.institution === null && <Text size="sm">{t("of_country")}</Text>}
                   <Source policy={policy} />
                 </Stack>
-                <Group align="flex-start">
+                <Group gap="xs" align="flex-start">
+                  {policy.id === counting?.id && <Tag tone="green">{t("in_force")}</Tag>}
                   <Confirmed policy={policy} />
                 </Group>
               </li>
