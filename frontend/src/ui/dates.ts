@@ -39,6 +39,11 @@ export function datesIn(language: string): Dates {
   return once(language, () => newDates(language === "en" ? "en-GB" : "id-ID"))
 }
 
+/** Day, month and year of a long date stay on one line. */
+function unbroken(date: string): string {
+  return date.replace(/(\d+) (\S+) (\d+)$/, "$1\u00a0$2\u00a0$3")
+}
+
 function newDates(locale: string): Dates {
   const long = dateFormat(locale, {
     weekday: "long",
@@ -51,7 +56,7 @@ function newDates(locale: string): Dates {
   const time = (timeZone: string) => dateFormat(locale, { hour: "2-digit", minute: "2-digit", timeZone })
   const numbers = new Intl.NumberFormat(locale)
   return {
-    day: (isoDay) => long.format(new Date(`${isoDay}T00:00:00Z`)),
+    day: (isoDay) => unbroken(long.format(new Date(`${isoDay}T00:00:00Z`))),
     shortDay: (isoDay) => short("UTC").format(new Date(`${isoDay}T00:00:00Z`)),
     moment: (instant, zone = JAKARTA) => {
       const at = new Date(instant)

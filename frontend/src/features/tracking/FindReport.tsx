@@ -41,8 +41,9 @@ export function FindReport() {
                 ))}
               </Stack>
             )}
-            <KeyForm submit={t("find.submit")} onWanted={(wanted) => void open(wanted)} />
-            <SharedPhone />
+            <KeyForm submit={t("find.submit")} onWanted={(wanted) => void open(wanted)}>
+              <SharedPhone />
+            </KeyForm>
           </Stack>
         </Grid.Col>
         <Grid.Col span={{ base: 12, md: 5 }}>

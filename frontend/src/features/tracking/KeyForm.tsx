@@ -1,5 +1,5 @@
 import { Button, Checkbox, Stack, TextInput } from "@mantine/core"
-import { type FormEvent, useState } from "react"
+import { type FormEvent, type ReactNode, useState } from "react"
 import { useTranslation } from "react-i18next"
 import { useSharedPhone } from "@/ui/SharedPhone"
 import { keyIn, numberIn } from "./written"
@@ -11,24 +11,28 @@ type KeyFormProps = {
   trackingId?: string
   submit: string
   error?: string
+  /** What else is to be said before the report is opened. */
+  children?: ReactNode
   onWanted: (wanted: Wanted) => void
 }
 
 /** Number and key of a report. They are handed on in memory, never by an address. */
-export function KeyForm({ trackingId, submit, error, onWanted }: KeyFormProps) {
+export function KeyForm({ trackingId, submit, error, children, onWanted }: KeyFormProps) {
   const { t } = useTranslation("tracking")
   const shared = useSharedPhone()
   const [number, setNumber] = useState(trackingId ?? "")
   const [key, setKey] = useState("")
   const [remember, setRemember] = useState(false)
-  const [wrong, setWrong] = useState(false)
+  const [wrong, setWrong] = useState<"number" | "key" | null>(null)
   const known = trackingId !== undefined
 
   function go(event: FormEvent) {
     event.preventDefault()
     const found = known ? trackingId : numberIn(number)
-    setWrong(found === "")
-    if (found !== "") onWanted({ trackingId: found, key: keyIn(key) || null, remember: remember && !shared })
+    const meant = keyIn(key)
+    const fault = found === "" ? "number" : known && meant === "" ? "key" : null
+    setWrong(fault)
+    if (fault === null) onWanted({ trackingId: found, key: meant || null, remember: remember && !shared })
   }
 
   return (
@@ -42,7 +46,7 @@ export function KeyForm({ trackingId, submit, error, onWanted }: KeyFormProps) {
             inputMode="numeric"
             autoComplete="off"
             value={number}
-            error={wrong ? t("find.number_wrong") : undefined}
+            error={wrong === "number" ? t("find.number_wrong") : undefined}
             onChange={(event) => setNumber(event.currentTarget.value)}
           />
         )}
@@ -55,7 +59,7 @@ export function KeyForm({ trackingId, submit, error, onWanted }: KeyFormProps) {
           spellCheck={false}
           maxLength={40}
           value={key}
-          error={error}
+          error={wrong === "key" ? t("find.key_missing") : error}
           onChange={(event) => setKey(event.currentTarget.value)}
         />
         {!shared && key !== "" && (
@@ -66,12 +70,8 @@ export function KeyForm({ trackingId, submit, error, onWanted }: KeyFormProps) {
             onChange={(event) => setRemember(event.currentTarget.checked)}
           />
         )}
-        <Button
-          type="submit"
-          disabled={known && key.trim() === ""}
-          w={{ base: "100%", xs: "auto" }}
-          style={{ alignSelf: "flex-start" }}
-        >
+        {children}
+        <Button type="submit" w={{ base: "100%", xs: "auto" }} style={{ alignSelf: "flex-start" }}>
           {submit}
         </Button>
       </Stack>

@@ -71,7 +71,7 @@ function Held({ own }: { own: Own }) {
       )}
       {later.map((each) => (
         <Text key={`${each.clock}${each.round}`} size="sm">
-          {t("now.also")} –{" "}
+          {t("now.also")}:{" "}
           {t("now.also_due", { clock: t(`clock.${each.clock}`, { ns: "common" }), day: dates.day(each.last_day) })}
         </Text>
       ))}

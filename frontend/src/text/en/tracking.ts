@@ -9,7 +9,9 @@ const texts: Same<typeof tracking> = {
     number_hint: "Such as #10000053. A hash, dots and spaces do no harm.",
     number_wrong: "A report number has 7 digits or more.",
     key: "Tracking key",
-    key_hint: "The 16 letters and digits that you got when you filed it, such as ABCD-EFGH-IJKL-MNOP.",
+    key_hint:
+      "The 16 letters and digits that you got when you filed it, such as ABCD-\u2060EFGH-\u2060IJKL-\u2060MNOP.",
+    key_missing: "Write the tracking key.",
     remember: "Keep on this device",
     remember_hint: "One touch is enough next time. Do not choose it on a shared phone or computer.",
     submit: "Track",
@@ -80,7 +82,7 @@ const texts: Same<typeof tracking> = {
     late: "The limit has passed. This report was taken up to {{desk}}.",
     late_soon: "The limit has passed. This report is being taken one desk up.",
     also: "After that",
-    also_due: "{{clock}}: by {{day}}",
+    also_due: "{{clock}}, by {{day}}",
     why: "Why this date?",
     closed_accepted: "Closed on {{day}}. You accepted the answer and gave it {{rating}} out of 5.",
     closed_silence: "Closed by itself on {{day}}, as there was no word from you.",
@@ -391,7 +393,7 @@ const texts: Same<typeof tracking> = {
   },
   hint: {
     title: "Here for the first time?",
-    text: "The top always says who has the report, and until when. Below that is what you can do now.",
+    text: "The top says where this report stands now. The steps open to you are under “What you can do”.",
   },
 }
 export default texts

@@ -6,7 +6,8 @@ export default {
     number_hint: "Contoh: #10000053. Tanda pagar, titik, dan spasi boleh ditulis.",
     number_wrong: "Nomor laporan terdiri atas 7 angka atau lebih.",
     key: "Kunci pelacakan",
-    key_hint: "16 huruf dan angka yang Anda terima saat melapor, misalnya ABCD-EFGH-IJKL-MNOP.",
+    key_hint: "16 huruf dan angka yang Anda terima saat melapor, misalnya ABCD-\u2060EFGH-\u2060IJKL-\u2060MNOP.",
+    key_missing: "Tuliskan kunci pelacakannya.",
     remember: "Simpan di perangkat ini",
     remember_hint: "Agar lain kali cukup satu sentuhan. Jangan dipilih pada ponsel atau komputer bersama.",
     submit: "Lacak",
@@ -76,7 +77,7 @@ export default {
     late: "Batas waktunya sudah lewat. Laporan ini sudah diteruskan ke {{desk}}.",
     late_soon: "Batas waktunya sudah lewat. Laporan ini diteruskan ke atasan.",
     also: "Sesudah itu",
-    also_due: "{{clock}}: paling lambat {{day}}",
+    also_due: "{{clock}}, paling lambat {{day}}",
     why: "Mengapa tanggal ini?",
     closed_accepted: "Selesai pada {{day}}. Anda menerima jawabannya dengan nilai {{rating}} dari 5.",
     closed_silence: "Selesai dengan sendirinya pada {{day}} karena tidak ada tanggapan.",
@@ -382,6 +383,6 @@ export default {
   },
   hint: {
     title: "Baru pertama kali di sini?",
-    text: "Di paling atas selalu tertulis siapa yang memegang laporan dan sampai kapan. Di bawahnya, apa yang dapat Anda lakukan sekarang.",
+    text: "Di paling atas tertulis keadaan laporan ini sekarang. Langkah yang terbuka bagi Anda ada di “Yang dapat Anda lakukan”.",
   },
 }
