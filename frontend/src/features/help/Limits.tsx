@@ -38,6 +38,8 @@ export function Limits() {
   const length = (policy: Schemas["PolicyView"]) =>
     t(policy.unit === "calendar_days" ? "days_calendar" : "days", { count: policy.value })
   const sources = new Set(shown.map((policy) => [policy.instrument, policy.article].filter(Boolean).join(", ")))
+  const open = shown.filter((policy) => !policy.confirmed).length
+  const isEveryOpen = open === shown.length
   return (
     <Stack gap="xs">
       <Table verticalSpacing="sm" captionSide="top">
@@ -55,7 +57,7 @@ export function Limits() {
             <Table.Tr key={policy.id}>
               <Table.Td>
                 {policy.title}
-                {!policy.confirmed && "*"}
+                {!policy.confirmed && !isEveryOpen && "*"}
               </Table.Td>
               <Table.Td className={classes.length}>{length(policy)}</Table.Td>
             </Table.Tr>
@@ -65,9 +67,9 @@ export function Limits() {
       <Text size="sm" c="dimmed">
         {t("source")}: {[...sources].join("; ")}.
       </Text>
-      {shown.some((policy) => !policy.confirmed) && (
+      {open > 0 && (
         <Text size="sm" c="dimmed">
-          {t("unconfirmed")}
+          {t(isEveryOpen ? "unconfirmed_all" : "unconfirmed")}
         </Text>
       )}
     </Stack>

@@ -1,6 +1,7 @@
 import { Box, NativeSelect, Table } from "@mantine/core"
 import { useTranslation } from "react-i18next"
 import { api, told } from "@/api/client"
+import { useDates } from "@/ui/dates"
 import { Empty } from "@/ui/Empty"
 import { Page } from "@/ui/Page"
 import { Paged, usePaged } from "@/ui/paged"
@@ -10,13 +11,14 @@ const YEARS = 5
 /** How institutions kept to what fell due in a year: each share with what it is made of. */
 export function Compliance({ year, onYear }: { year: number; onYear: (year: number) => void }) {
   const { t } = useTranslation("oversight")
+  const dates = useDates()
   const present = new Date().getFullYear()
   const years = Array.from({ length: YEARS }, (_, back) => present - back)
   const pages = usePaged(["measures", "compliance", year], (cursor, signal) =>
     told(api.GET("/v1/measures/compliance", { params: { query: { year, cursor } }, signal })),
   )
   const share = (part: number, all: number, percent: string | null) =>
-    t("compliance.share", { part, all, percent: percent ?? "–" })
+    t("compliance.share", { part, all, percent: percent === null ? "–" : dates.number(Number(percent)) })
   return (
     <Page title={t("compliance.title", { year })} lead={t("compliance.lead", { year })}>
       <Box maw={200}>

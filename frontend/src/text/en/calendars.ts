@@ -41,7 +41,7 @@ const texts: Same<typeof calendars> = {
     estimated: "Still an estimate",
     add: "Add a day",
     add_removed: "Take a day out of the calendar",
-    which: "Days in the calendar of {{year}}",
+    which: "Choose a day ({{year}})",
     drop: "Undo",
     dropped: "{{day}}, {{name}}",
     preview: "See what moves",

@@ -51,10 +51,10 @@ const texts: Same<typeof duty> = {
   },
   faults: {
     title: "Desks without officers",
-    lead: "Institutions whose desk nobody sits at. Whatever is late there passes that desk by.",
+    lead: "Institutions that have no coordinator yet. Whatever is late there goes straight to the next rung.",
     list: "Desks without officers",
-    none: "Every desk has an officer",
-    none_hint: "Institutions without a coordinator show here.",
+    none: "Every institution has an officer",
+    none_hint: "Institutions that have no coordinator yet show here.",
     appoint: "Appoint an officer",
   },
   overview: {

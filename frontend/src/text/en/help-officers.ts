@@ -120,7 +120,7 @@ Misconduct reports are always confidential, and anonymous by default.`,
 2. Take the call up, and write what is done.
 3. Go on with the report as usual; its limits do not change.
 
-See that your unit's duty roster is filled. Desks without anybody on duty show on the page of what is missing.`,
+See that your unit's duty roster is filled. Institutions that have no coordinator yet show on the page Desks without officers.`,
   },
   mencatat: {
     title: "Taking a report down",

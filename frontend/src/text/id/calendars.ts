@@ -37,7 +37,7 @@ export default {
     estimated: "Masih perkiraan",
     add: "Tambah hari",
     add_removed: "Hapus hari dari kalender",
-    which: "Hari dalam kalender {{year}}",
+    which: "Pilih hari ({{year}})",
     drop: "Urungkan",
     dropped: "{{day}}, {{name}}",
     preview: "Lihat yang bergeser",

@@ -47,10 +47,10 @@ export default {
   },
   faults: {
     title: "Meja tanpa petugas",
-    lead: "Instansi yang mejanya tidak ditempati siapa pun. Laporan yang terlambat di sana melewati meja itu.",
+    lead: "Instansi yang belum mempunyai admin. Laporan yang terlambat di sana langsung diteruskan ke jenjang berikutnya.",
     list: "Meja tanpa petugas",
-    none: "Setiap meja ada petugasnya",
-    none_hint: "Instansi tanpa admin akan muncul di sini.",
+    none: "Semua instansi sudah mempunyai petugas",
+    none_hint: "Instansi yang belum mempunyai admin akan muncul di sini.",
     appoint: "Tunjuk petugas",
   },
   overview: {

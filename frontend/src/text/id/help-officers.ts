@@ -118,7 +118,7 @@ Dugaan pelanggaran selalu rahasia dan dengan sendirinya anonim.`,
 2. Tanggapi panggilan dan tuliskan apa yang dilakukan.
 3. Lanjutkan laporan seperti biasa; batas waktunya tidak berubah.
 
-Pastikan daftar piket unit Anda terisi. Meja tanpa petugas piket tampak di halaman kekurangan.`,
+Pastikan daftar piket unit Anda terisi. Instansi yang belum mempunyai admin tampak di halaman Meja tanpa petugas.`,
   },
   mencatat: {
     title: "Mencatat laporan yang datang langsung",
