@@ -76,6 +76,11 @@ function isBelow(here: string, entry: string): boolean {
   return here === entry || here.startsWith(entry === "/meja" ? "/meja/laporan/" : `${entry}/`)
 }
 
+/** The menu is longer than most screens: where one is shows, with no scrolling of one's own. */
+function bringIntoView(entry: HTMLElement | null) {
+  entry?.scrollIntoView({ block: "nearest" })
+}
+
 function DeskMenu({ chosen }: { chosen?: () => void }) {
   const { t } = useTranslation("desk")
   const { roles } = useMe()
@@ -92,6 +97,7 @@ function DeskMenu({ chosen }: { chosen?: () => void }) {
             {offered.map((entry) => (
               <NavLink
                 key={entry.to}
+                ref={isBelow(here, entry.to) ? bringIntoView : undefined}
                 renderRoot={(props) => <Link to={entry.to} activeOptions={{ exact: true }} {...props} />}
                 label={t(`menu.${entry.text}`)}
                 active={isBelow(here, entry.to)}

@@ -2,6 +2,7 @@ import { Group, Stack, Text, Title } from "@mantine/core"
 import { useMemo } from "react"
 import { useTranslation } from "react-i18next"
 import { useDates } from "@/ui/dates"
+import { useRegion } from "@/ui/places"
 import { Rows } from "@/ui/rows"
 import classes from "./calendar.module.css"
 import { type Cell, type Holiday, KINDS, type Month, monthsOf, namesIn } from "./days"
@@ -96,7 +97,6 @@ function DayCell({ cell }: { cell: Cell | null }) {
 
 function DayList({ year, holidays }: YearProps) {
   const { t } = useTranslation("calendars")
-  const dates = useDates()
   return (
     <Stack gap="sm" component="section">
       <Title order={2} size="h3">
@@ -104,25 +104,34 @@ function DayList({ year, holidays }: YearProps) {
       </Title>
       <Rows label={t("list", { year })}>
         {holidays.map((each) => (
-          <li key={`${each.day} ${each.region_code}`}>
-            <div>
-              <Text fw={600}>{each.name}</Text>
-              <Text size="sm" c="dimmed">
-                {dates.day(each.day)}
-              </Text>
-            </div>
-            <Text size="sm">
-              {[
-                t(`kind.${each.kind}`),
-                each.region_code && t("in_region", { region: each.region_code }),
-                each.estimated && t("estimated"),
-              ]
-                .filter(Boolean)
-                .join(", ")}
-            </Text>
-          </li>
+          <DayOff key={`${each.day} ${each.region_code}`} holiday={each} />
         ))}
       </Rows>
     </Stack>
+  )
+}
+
+function DayOff({ holiday }: { holiday: Holiday }) {
+  const { t } = useTranslation("calendars")
+  const dates = useDates()
+  const region = useRegion(holiday.region_code ?? undefined)
+  return (
+    <li>
+      <div>
+        <Text fw={600}>{holiday.name}</Text>
+        <Text size="sm" c="dimmed">
+          {dates.day(holiday.day)}
+        </Text>
+      </div>
+      <Text size="sm">
+        {[
+          t(`kind.${holiday.kind}`),
+          holiday.region_code && t("in_region", { region: region?.full_name ?? holiday.region_code }),
+          holiday.estimated && t("estimated"),
+        ]
+          .filter(Boolean)
+          .join(", ")}
+      </Text>
+    </li>
   )
 }

@@ -7,6 +7,7 @@ import { useDates } from "@/ui/dates"
 import { Failed } from "@/ui/Failed"
 import { Loading } from "@/ui/Loading"
 import { notify } from "@/ui/notify"
+import { useRegion } from "@/ui/places"
 import { Rows } from "@/ui/rows"
 import { Tag, type Tone } from "@/ui/Tag"
 import { kindIn, zoneName } from "./kinds"
@@ -59,10 +60,15 @@ export function History({ id }: { id: string }) {
   )
 }
 
+function codeIn(facts: Change["before"]): string | undefined {
+  return typeof facts.region_code === "string" ? facts.region_code : undefined
+}
+
 function Happened({ change, names }: { change: Change; names: Record<string, string> }) {
   const { t } = useTranslation("institutions")
   const dates = useDates()
   const queries = useQueryClient()
+  const regions = [useRegion(codeIn(change.before)), useRegion(codeIn(change.after))]
   const cancelling = useMutation({
     mutationFn: () =>
       told(api.DELETE("/v1/institution-changes/{change_id}", { params: { path: { change_id: change.id } } })),
@@ -75,7 +81,9 @@ function Happened({ change, names }: { change: Change; names: Record<string, str
     if (typeof value !== "string") return null
     const kind = fact === "kind" ? kindIn(value) : undefined
     if (kind !== undefined) return t(`kind.${kind}`)
-    return fact === "zone" ? zoneName(value) : (names[value] ?? value)
+    if (fact === "zone") return zoneName(value)
+    if (fact === "region_code") return regions.find((each) => each?.code === value)?.full_name ?? value
+    return names[value] ?? value
   }
   const facts = TOLD.flatMap((fact) => {
     const before = shown(fact, change.before[fact])

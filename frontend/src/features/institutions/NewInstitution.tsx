@@ -1,4 +1,4 @@
-import { Button, Group, NativeSelect, Stack, TextInput } from "@mantine/core"
+import { Button, Group, NativeSelect, SimpleGrid, Stack, TextInput } from "@mantine/core"
 import { useMutation, useQueryClient } from "@tanstack/react-query"
 import type { FormEvent } from "react"
 import { useTranslation } from "react-i18next"
@@ -101,7 +101,7 @@ export function NewInstitution({ parent, onDone }: { parent?: string; onDone: (m
             error={wrong.name}
             onChange={(event) => set({ name: event.currentTarget.value })}
           />
-          <Group grow align="flex-start">
+          <SimpleGrid cols={{ base: 1, xs: 2 }}>
             <TextInput
               label={`${t("form.short_name")} (${t("common:optional")})`}
               maxLength={60}
@@ -116,7 +116,7 @@ export function NewInstitution({ parent, onDone }: { parent?: string; onDone: (m
               error={wrong.external_code}
               onChange={(event) => set({ external_code: event.currentTarget.value })}
             />
-          </Group>
+          </SimpleGrid>
           <RegionPicker
             label={`${t("form.region")} (${t("common:optional")})`}
             value={form.region}
