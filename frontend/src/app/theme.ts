@@ -40,6 +40,10 @@ export const theme = createTheme({
     PasswordInput: { defaultProps: { size: "md" } },
     NumberInput: { defaultProps: { size: "md" } },
     Checkbox: { defaultProps: { size: "md" } },
+    CheckboxGroup: { defaultProps: { size: "md" } },
+    Fieldset: {
+      defaultProps: { mx: 0, styles: { legend: { fontSize: "var(--mantine-font-size-md)", fontWeight: 600 } } },
+    },
     Radio: { defaultProps: { size: "md" } },
     RadioGroup: { defaultProps: { size: "md" } },
     // Their heads are no banner of the page.
@@ -89,6 +93,9 @@ export const variables: CSSVariablesResolver = (theme) => ({
   variables: {},
   light: {
     ...soft(theme, "light"),
+    "--mantine-color-gray-light": "#e1e5e9",
+    "--mantine-color-gray-light-hover": "#d5dade",
+    "--mantine-color-gray-light-color": "#2b3238",
     "--mantine-color-dimmed": "#55606a",
     "--mantine-color-placeholder": "#66707a",
     "--mantine-color-anchor": "#0b5a8f",
@@ -103,6 +110,6 @@ export const variables: CSSVariablesResolver = (theme) => ({
     "--mantine-color-anchor": "#73b1db",
     "--mantine-color-error": "#ff9c94",
     "--lapor-line": "#3a3f45",
-    "--lapor-quiet": "#202327",
+    "--lapor-quiet": "#2f343a",
   },
 })
