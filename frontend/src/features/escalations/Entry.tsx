@@ -9,7 +9,7 @@ import { Tag } from "@/ui/Tag"
 
 /** One missed deadline: how late, who was told, who holds the report, what he is expected to do. */
 export function Entry({ escalation: told }: { escalation: Schemas["EscalationView"] }) {
-  const { t } = useTranslation(["escalations", "common"])
+  const { t } = useTranslation(["escalations", "handling", "common"])
   const dates = useDates()
   const isOpen = told.ended_at === null
   const elsewhere = told.holder.id !== told.present_holder.id
@@ -20,7 +20,7 @@ export function Entry({ escalation: told }: { escalation: Schemas["EscalationVie
           <Text fw={650}>#{told.tracking_id}</Text>
           <StateBadge state={told.state} />
           <Text size="sm" c="dimmed">
-            {t(`common:class.${told.class}`)}
+            {t(`handling:class.${told.class}`)}
           </Text>
         </Group>
         <Group gap="xs">

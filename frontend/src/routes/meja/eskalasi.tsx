@@ -5,7 +5,7 @@ import { Escalations } from "@/features/escalations/Escalations"
 
 export const Route = createFileRoute("/meja/eskalasi")({
   validateSearch: askedIn,
-  loader: () => texts("escalations"),
+  loader: () => texts("escalations", "handling"),
   component: Shown,
 })
 
