@@ -214,6 +214,10 @@ test("a question that must be answered says so where it stands", async ({ page }
   await page.goto("/lapor?langkah=tempat")
   await page.getByRole("button", { name: "Lanjut", exact: true }).click()
   await expect(page.getByText("Isi wilayah, alamat, atau instansinya.")).toBeVisible()
+  await page.goto("/lapor?langkah=ringkasan")
+  await page.getByRole("button", { name: "Kirim laporan" }).click()
+  await expect(page.getByRole("heading", { level: 1, name: "Apa yang terjadi?" })).toBeVisible()
+  await expect(page.getByText("Tuliskan dulu apa yang terjadi.")).toBeVisible()
 })
 
 test.describe("what the API refuses", () => {

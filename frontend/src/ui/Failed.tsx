@@ -1,4 +1,4 @@
-import { Box, Button, Group, Stack, Text } from "@mantine/core"
+import { Box, Button, Group, Stack, Text, Title } from "@mantine/core"
 import { Link } from "@tanstack/react-router"
 import { useTranslation } from "react-i18next"
 import { type Problem, problemOf } from "@/api/problems"
@@ -26,7 +26,13 @@ export function Failed({ error, retry, page = false }: { error: unknown; retry?:
   return (
     <Box role="alert" className={classes.failed} my={page ? "xl" : "sm"}>
       <Stack gap="sm">
-        <Text fw={650}>{t("problem.title")}</Text>
+        {page ? (
+          <Title order={1} size="h3">
+            {t("problem.title")}
+          </Title>
+        ) : (
+          <Text fw={650}>{t("problem.title")}</Text>
+        )}
         <Text>{reason}</Text>
         {problem.retryAfter !== null && <Text>{t("problem.wait", { count: problem.retryAfter })}</Text>}
         {retry !== undefined && (

@@ -102,12 +102,15 @@ function Questions({
     void go({ to: "/lapor", search: { langkah: SLUGS[next], ...(back ? { kembali: true } : {}) } })
   }
 
+  /** Says what a step lacks, if it lacks anything. */
+  function lacks(at: Step): boolean {
+    const fault = faultOf(at, draft)
+    if (fault !== null) setMissing({ [fault.field]: t(fault.why) })
+    return fault !== null
+  }
+
   function onward() {
-    const fault = faultOf(step, draft)
-    if (fault !== null) {
-      setMissing({ [fault.field]: t(fault.why) })
-      return
-    }
+    if (lacks(step)) return
     show(again ? "review" : (steps[place + 1] ?? "review"))
   }
 
@@ -121,6 +124,8 @@ function Questions({
   }
 
   async function deliver() {
+    const lacking = steps.find(lacks)
+    if (lacking !== undefined) return show(lacking, true)
     setSending(true)
     setFailed(false)
     const language = document.documentElement.lang
@@ -197,7 +202,7 @@ function Questions({
           {step === "who" && <Who {...question} />}
           {step === "open" && <Open {...question} />}
           {step === "review" && <Review draft={draft} edit={(wanted) => show(wanted, true)} />}
-          {missing.place !== undefined && (
+          {step === "where" && missing.place !== undefined && (
             <Text c="var(--mantine-color-error)" role="alert">
               {missing.place}
             </Text>

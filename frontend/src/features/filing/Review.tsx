@@ -27,7 +27,7 @@ export function Review({ draft, edit }: { draft: FilingDraft; edit: (step: Step)
   const lines: Record<Exclude<Step, "review">, ReactNode> = {
     what: (
       <>
-        <Text className="reporters-words" lineClamp={6}>
+        <Text className="reporters-words" lineClamp={6} c={draft.text ? undefined : "dimmed"}>
           {draft.text || t("review.none")}
         </Text>
         <Text size="sm" c="dimmed">
@@ -73,6 +73,7 @@ export function Review({ draft, edit }: { draft: FilingDraft; edit: (step: Step)
                 <Button
                   variant="subtle"
                   px="sm"
+                  me="calc(var(--mantine-spacing-sm) * -1)"
                   aria-label={t("review.change", { what: t(`step.${step}`) })}
                   onClick={() => edit(step)}
                 >

@@ -21,6 +21,7 @@ function Threatened({ children }: { children: ReactNode }) {
         variant="subtle"
         color="red"
         px="sm"
+        me="calc(var(--mantine-spacing-sm) * -1)"
         leftSection={<IconShieldExclamation size={20} aria-hidden />}
         onClick={drawer.open}
       >

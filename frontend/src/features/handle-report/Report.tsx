@@ -29,7 +29,14 @@ type ReportProps = {
 export function Report({ id, ...rest }: ReportProps) {
   const report = useReport(id)
   if (report.isPending) return <Loading lines={8} />
-  if (report.data === undefined) return <Failed error={report.error} retry={() => void report.refetch()} page />
+  if (report.data === undefined) {
+    return (
+      <>
+        {rest.back}
+        <Failed error={report.error} retry={() => void report.refetch()} page={rest.level === 1} />
+      </>
+    )
+  }
   return <Shown key={id} report={report.data} {...rest} />
 }
 

@@ -39,7 +39,7 @@ export function SetFilters({ filters, onChange, onClear }: SetFiltersProps) {
         </Chip>
       ))}
       {shown.length > 1 && (
-        <Button variant="subtle" onClick={onClear}>
+        <Button variant="subtle" px={0} onClick={onClear}>
           {t("list.clear_all")}
         </Button>
       )}

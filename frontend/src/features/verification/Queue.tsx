@@ -67,13 +67,13 @@ export function Queue({ kind, chosen, hrefOf, onChoose, reportHref, onWaiting }:
               data={WAITING.map((value) => ({ value, label: t(`kind.${value}`) }))}
             />
           )}
-          {count !== undefined && (
+          {count !== undefined && count.count > 0 && (
             <Text c="dimmed" role="status">
               {t("waiting_count", { count: count.count })}
               {count.capped && "+"}
             </Text>
           )}
-          <Paged of={waiting} empty={<Empty title={t("nothing")}>{t("nothing_hint")}</Empty>}>
+          <Paged of={waiting} empty={<Empty title={t("nothing")}>{t(`nothing_hint.${kind}`)}</Empty>}>
             {(items) => (
               <ul className={classes.items}>
                 {items.map((item) => (
@@ -84,12 +84,13 @@ export function Queue({ kind, chosen, hrefOf, onChoose, reportHref, onWaiting }:
           </Paged>
         </div>
         <div className={classes.case}>
-          {chosen === undefined ? (
+          {chosen !== undefined && (
+            <Case key={chosen} id={chosen} backHref={hrefOf(undefined)} reportHref={reportHref(chosen)} onDone={next} />
+          )}
+          {chosen === undefined && waiting.items.length > 0 && (
             <div className={classes.nobody}>
               <Text c="dimmed">{t("choose")}</Text>
             </div>
-          ) : (
-            <Case key={chosen} id={chosen} backHref={hrefOf(undefined)} reportHref={reportHref(chosen)} onDone={next} />
           )}
         </div>
       </div>

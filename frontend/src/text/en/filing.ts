@@ -144,7 +144,7 @@ const texts: Same<typeof filing> = {
     lands: "Checked by",
     wished: "You wish that {{name}} acts; the officer sees that.",
     change: "Change: {{what}}",
-    none: "not filled in",
+    none: "Not filled in",
     files_one: "{{count}} file",
     files: "{{count}} files",
     send: "Send the report",
@@ -167,7 +167,7 @@ const texts: Same<typeof filing> = {
     when: "When",
     photos: "Files",
     who: "Reporter",
-    open: "Readers",
+    open: "Openness",
     review: "Summary",
   },
   threat: {

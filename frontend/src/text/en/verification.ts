@@ -9,7 +9,11 @@ const texts: Same<typeof verification> = {
   waiting_count_one: "{{count}} report waits",
   waiting_count: "{{count}} reports wait",
   nothing: "Nothing waits",
-  nothing_hint: "New reports appear here as they come in.",
+  nothing_hint: {
+    new: "New reports appear here as they come in.",
+    returned: "Reports that units return appear here.",
+    deferred: "Deferred reports appear here.",
+  },
   choose: "Choose a report from the list.",
   back: "Back to the list",
   hidden_title: "The title is not open to you",

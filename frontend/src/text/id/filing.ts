@@ -141,7 +141,7 @@ export default {
     lands: "Diperiksa oleh",
     wished: "Anda menujukannya ke {{name}}; petugas melihat keinginan itu.",
     change: "Ubah: {{what}}",
-    none: "tidak diisi",
+    none: "Tidak diisi",
     files: "{{count}} berkas",
     send: "Kirim laporan",
     sending: "Mengirim …",
@@ -163,7 +163,7 @@ export default {
     when: "Waktu",
     photos: "Berkas",
     who: "Pelapor",
-    open: "Pembaca",
+    open: "Keterbukaan",
     review: "Ringkasan",
   },
   threat: {

@@ -5,7 +5,11 @@ export default {
   kind: { baru: "Belum terverifikasi", tertunda: "Tertunda" },
   waiting_count: "{{count}} laporan menunggu",
   nothing: "Tidak ada yang menunggu",
-  nothing_hint: "Laporan baru muncul di sini begitu masuk.",
+  nothing_hint: {
+    new: "Laporan baru muncul di sini begitu masuk.",
+    returned: "Laporan yang dikembalikan unit muncul di sini.",
+    deferred: "Laporan yang ditunda muncul di sini.",
+  },
   choose: "Pilih laporan dari daftar.",
   back: "Kembali ke daftar",
   hidden_title: "Judul tidak terbuka bagi Anda",

@@ -40,7 +40,8 @@ type FieldProps = {
 export function StepField({ field, report, value, error, onChange }: FieldProps) {
   const { t } = useTranslation(["handling", "common"])
   const scope = useScope(report)
-  const label = `${t(`field.${field.text}`)}${field.required === true || field.as === "check" ? "" : ` (${t("common:optional")})`}`
+  const isOptional = field.required !== true && field.as !== "check" && !(field.as === "files" && field.orReason)
+  const label = isOptional ? `${t(`field.${field.text}`)} (${t("common:optional")})` : t(`field.${field.text}`)
   const hint = field.hint === undefined ? undefined : t(`hint.${field.hint}`)
   const shared = { label, description: hint, error, name: field.name }
   switch (field.as) {

@@ -86,7 +86,7 @@ export function FilesField({ reportId, label, hint, error, value, onChange }: Fi
             </FileButton>
             <FileButton accept="image/*" capture="environment" onChange={(file) => file !== null && add([file])}>
               {(props) => (
-                <Button {...props} variant="default" leftSection={<IconCamera size={18} aria-hidden />}>
+                <Button {...props} variant="default" hiddenFrom="sm" leftSection={<IconCamera size={18} aria-hidden />}>
                   {t("files.camera")}
                 </Button>
               )}

@@ -21,7 +21,7 @@ export type Field = {
   | { as: "unit"; within: "desk" | "unit" | "country" }
   | { as: "units"; within: "desk" | "unit" | "country" }
   | { as: "topic" }
-  | { as: "files" }
+  | { as: "files"; orReason?: boolean }
   | { as: "check" }
   | { as: "accused" }
 )
@@ -65,7 +65,7 @@ const ANSWER: readonly Field[] = [
   { ...TEXT, text: "answer", hint: "answer" },
   { as: "day", name: "done_on", text: "done_on", required: true },
   { as: "line", name: "done_by", text: "done_by", hint: "done_by", required: true, max: 200 },
-  FILES,
+  { ...FILES, orReason: true },
   {
     as: "prose",
     name: "no_evidence_reason",
