@@ -105,8 +105,8 @@ for (const language of ["id", "en"] as const) {
     await expect(
       page.getByText(
         say(
-          "Pemerintah Kabupaten Ponorogo (memverifikasi laporan)",
-          "Pemerintah Kabupaten Ponorogo (verifies the report)",
+          "Pemerintah Kabupaten Ponorogo, yang memverifikasi laporan",
+          "Pemerintah Kabupaten Ponorogo, which verifies the report",
         ),
       ),
     ).toBeVisible()

@@ -44,7 +44,7 @@ test("filters stand in the address, survive a reload, and are taken off one by o
   const word = `trotoar${Date.now() % 1_000_000}`
   await released(api, { text: `Mohon ${word} diperbaiki.`, class: "aspiration" })
   await page.goto(`/laporan?q=${word}&wilayah=35.02&klasifikasi=aspiration&status=closed`)
-  await expect(page.getByText("Belum ada laporan yang cocok")).toBeVisible()
+  await expect(page.getByText("Tidak ada laporan yang cocok")).toBeVisible()
   await page.getByRole("button", { name: "Hapus saringan Selesai" }).click()
   await expect(page.getByText("1 laporan", { exact: true })).toBeVisible()
   await page.reload()

@@ -68,7 +68,7 @@ async def test_the_accused_learn_nothing_and_a_bare_name_keeps_nobody_out(client
     told = await preview(client, **OVERSIGHT, accused=[{"institution_id": str(tree.health.id)}, {"name": "Budi"}])
     last = told["readers"][-1]
     assert (last["reader"], last["who"]) == ("accused", "Terlapor: Dinas Kesehatan, dan semua unit di bawahnya")
-    assert (last["reads"], last["what"]) == (False, "tidak mengetahui bahwa laporan ini ada.")
+    assert (last["reads"], last["what"]) == (False, "Tidak mengetahui bahwa laporan ini ada.")
     assert len(told["notes"]) == 2
 
 
@@ -95,7 +95,7 @@ async def test_what_follows_is_promised_from_the_last_day_of_verification_on(
 async def test_it_is_told_in_the_language_that_is_asked_for(client: AsyncClient, tree: make.Tree) -> None:
     told = await preview(client, "en", **OVERSIGHT)
     assert told["notes"] == ["A suspected violation or abuse of authority is always kept confidential."]
-    assert told["readers"][0]["who"] == "The inspectorate of Ponorogo (verifies the report)"
+    assert told["readers"][0]["who"] == "The inspectorate of Ponorogo, which verifies the report"
 
 
 async def test_nothing_of_it_is_kept(client: AsyncClient, tree: make.Tree, session: AsyncSession) -> None:

@@ -1,4 +1,5 @@
 import {
+  type ButtonProps,
   type CSSVariablesResolver,
   createTheme,
   DEFAULT_THEME,
@@ -30,7 +31,12 @@ export const theme = createTheme({
   cursorType: "pointer",
   focusRing: "auto",
   components: {
-    Button: { defaultProps: { size: "md" } },
+    Button: {
+      defaultProps: { size: "md" },
+      vars: (_: MantineTheme, { variant, color }: ButtonProps) => ({
+        root: variant === "subtle" && color === undefined ? { "--button-color": "var(--mantine-color-anchor)" } : {},
+      }),
+    },
     Anchor: { defaultProps: { underline: "always" } },
     Paper: { defaultProps: { radius: "md" } },
     InputWrapper: { defaultProps: { withAsterisk: false } },

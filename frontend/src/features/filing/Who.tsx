@@ -10,7 +10,7 @@ import { useOutlook } from "./useOutlook"
 const NIGHT = { from: "21:00", to: "06:00" }
 
 export function Who(question: Question) {
-  const { t } = useTranslation("filing")
+  const { t } = useTranslation(["filing", "common"])
   const { draft, change, wrong } = question
   const outlook = useOutlook(draft)
   const anonymous = draft.anonymous ?? outlook.data?.anonymous ?? false
@@ -32,7 +32,9 @@ export function Who(question: Question) {
           <Radio value="anonymous" label={t("who.anonymous")} description={t("who.anonymous_note")} />
         </Stack>
       </Radio.Group>
-      {!anonymous && <TextInput label={t("who.name")} autoComplete="name" {...field("name")} />}
+      {!anonymous && (
+        <TextInput label={`${t("who.name")} (${t("common:optional")})`} autoComplete="name" {...field("name")} />
+      )}
       <TextInput label={t("who.phone")} type="tel" inputMode="tel" autoComplete="tel" {...field("phone")} />
       <TextInput
         label={t("who.email")}

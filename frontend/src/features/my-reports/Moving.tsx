@@ -31,7 +31,7 @@ export function Moving({ kept }: { kept: KeptReport[] }) {
   return (
     <Stack component="section" gap="sm" aria-labelledby="move">
       <Title order={2} id="move">
-        {t("move.title")}
+        {t(kept.length > 0 ? "move.title" : "move.title_in")}
       </Title>
       {kept.length > 0 && <Text>{t("move.lead")}</Text>}
       <Group>

@@ -10,6 +10,7 @@ import { Failed } from "@/ui/Failed"
 import { Go } from "@/ui/Go"
 import { Loading } from "@/ui/Loading"
 import { Page } from "@/ui/Page"
+import { usePercent } from "@/ui/rates"
 import { useDesk } from "@/ui/useDesk"
 import classes from "./performance.module.css"
 import { asCsv, COLUMNS, type Column, type Row, rowsOf, sorted } from "./rows"
@@ -70,12 +71,14 @@ export function UnitPerformance({ range, onRange, unit, unitHref }: PerformanceP
       <Group align="flex-end">
         <DayInput
           label={t("performance.from")}
+          w={200}
           value={range.from}
           max={range.to}
           onChange={(event) => event.currentTarget.value && onRange({ ...range, from: event.currentTarget.value })}
         />
         <DayInput
           label={t("performance.to")}
+          w={200}
           value={range.to}
           min={range.from}
           onChange={(event) => event.currentTarget.value && onRange({ ...range, to: event.currentTarget.value })}
@@ -99,7 +102,7 @@ export function UnitPerformance({ range, onRange, unit, unitHref }: PerformanceP
         </Empty>
       )}
       {rows.length > 0 && (
-        <ScrollArea type="auto" className={classes.scroll} viewportProps={{ tabIndex: 0 }}>
+        <ScrollArea type="auto" offsetScrollbars="x" className={classes.scroll} viewportProps={{ tabIndex: 0 }}>
           <Table className={classes.table} verticalSpacing="sm" highlightOnHover>
             <caption className="only-for-readers">{t("performance.title")}</caption>
             <Table.Thead>
@@ -166,10 +169,11 @@ function Figure({ row, column, number }: { row: Row; column: Column; number: (va
 /** A share as it is published: truncated by the API, with what it is made of beside it. */
 function Share({ rate, number }: { rate: Schemas["RateView"]; number: (value: number) => string }) {
   const { t } = useTranslation("coordination")
+  const percent = usePercent()
   if (rate.percent === null) return <Text c="dimmed">–</Text>
   return (
     <>
-      <Text>{number(rate.percent)} %</Text>
+      <Text>{percent(rate)}</Text>
       <Text size="sm" c="dimmed">
         {t("performance.of", { part: number(rate.numerator), all: number(rate.denominator) })}
       </Text>

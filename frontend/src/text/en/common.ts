@@ -96,7 +96,7 @@ const texts: Same<typeof common> = {
     ios: "iOS",
     sms: "SMS",
     whatsapp: "WhatsApp",
-    x: "X",
+    x: "X (Twitter)",
     email: "E-mail",
     walk_in: "In person",
     letter: "Letter",

@@ -56,7 +56,7 @@ const texts: Same<typeof filing> = {
     region: "Village, district, or regency/city",
     region_note: "This is how the report reaches the right local government.",
     address: "Address or landmark",
-    address_hint: "Such as: in front of Pasar Legi, beside the bank",
+    address_hint: "Such as: in front of Pasar Legi",
     gps: "Use my location",
     gps_searching: "Finding your location …",
     gps_found: "The point is saved ({{lat}}, {{lon}}).",
@@ -82,7 +82,7 @@ const texts: Same<typeof filing> = {
   },
   photos: {
     title: "Do you have photos or documents?",
-    lead: "Five files at most: photos, PDF or MP4 videos, each up to 10 MB. Photos are made smaller on your phone; the place and the camera's data in them are removed.",
+    lead: "Five files at most: photos, PDF or MP4 videos, each up to 10 MB. Photos are made smaller on your device; the place and the camera's data in them are removed.",
     camera: "Take a photo",
     choose: "Choose files",
     remove: "Remove {{name}}",
@@ -109,7 +109,7 @@ const texts: Same<typeof filing> = {
     nik_note: "The 16 digits on your identity card. Only needed if the report is about your own civil records.",
     nik_ask: "Add your NIK",
     one_is_enough:
-      "One of them is enough if you want to hear from us. Without either you open your report with its key.",
+      "A mobile number or an e-mail address is enough. Without either you open your report with its number and key.",
     sealed: "Number and e-mail are sealed: only the system uses them, to tell you what happens.",
     notify: "How we tell you what happens",
     notify_usual: "Choose for me",

@@ -24,6 +24,7 @@ const texts: Same<typeof mine> = {
   held_by: "With {{holder}}",
   move: {
     title: "Move to another device",
+    title_in: "Move from another device",
     lead: "Whoever has this file or code can open your reports. Do not send it to anybody else.",
     qr: "Show QR code",
     qr_lead: "Point the camera of the other device at this code, and open the link.",

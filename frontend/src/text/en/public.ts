@@ -4,10 +4,10 @@ import type { Same } from "../texts"
 const texts: Same<typeof source> = {
   list: {
     title: "Public reports",
-    lead: "Citizens' reports that an officer has checked and opened to the public. Reporters are never named.",
+    lead: "Citizens' reports that an officer has opened to the public. Reporters are never named.",
     description: "Search citizens' reports about public services, and see what institutions have done.",
     search: "Search reports",
-    search_hint: "Words in the report, or a tracking number",
+    search_hint: "Words or a number",
     filters: "Filters",
     filters_set: "Filters ({{count}})",
     clear_all: "Remove all filters",
@@ -19,7 +19,7 @@ const texts: Same<typeof source> = {
     as_map: "Map",
     view: "View",
     results: "Results",
-    none: "No report fits yet",
+    none: "No report fits",
     none_hint:
       "Try other words, or remove some filters. Reports that are confidential or not checked yet are not shown here.",
     searching: "Looking through older reports …",

@@ -92,7 +92,7 @@ export default {
     ios: "iOS",
     sms: "SMS",
     whatsapp: "WhatsApp",
-    x: "X",
+    x: "X (Twitter)",
     email: "Surel",
     walk_in: "Datang langsung",
     letter: "Surat",

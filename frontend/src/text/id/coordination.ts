@@ -24,7 +24,7 @@ export default {
       follow_up: "Ditindaklanjuti",
       first_follow_up: "Tindak lanjut pertama tepat waktu",
       resolution: "Selesai tepat waktu",
-      days: "Waktu sampai tanggapan",
+      days: "Lama sampai tanggapan",
       open: "Terbuka",
       overdue: "Terlambat kini",
       returned: "Dikembalikan",
@@ -35,7 +35,7 @@ export default {
     withheld: "Sebagian angka tidak ditampilkan karena menyangkut terlalu sedikit laporan yang dirahasiakan.",
     nothing: "Belum ada laporan pada masa ini",
     nothing_hint: "Pilih masa yang lain.",
-    note: "Banyaknya laporan tidak menunjukkan baik buruknya pelayanan, jadi unit tidak diurutkan menurut itu. Persentase dipotong pada satu desimal. Ketepatan waktu hanya menghitung laporan yang berjalan di sini, bukan yang dicatat kemudian; waktu sampai tanggapan adalah nilai tengah.",
+    note: "Banyaknya laporan tidak menunjukkan baik buruknya pelayanan, jadi unit tidak diurutkan menurut itu. Persentase dipotong pada satu desimal. Ketepatan waktu hanya menghitung laporan yang berjalan di sini, bukan yang dicatat kemudian; lama sampai tanggapan adalah nilai tengah.",
   },
   recap: {
     title: "Rekap bulanan",

@@ -54,7 +54,7 @@ export default {
     region: "Desa, kelurahan, kecamatan, atau kabupaten/kota",
     region_note: "Dari sini laporan sampai ke pemerintah daerah yang tepat.",
     address: "Alamat atau patokan",
-    address_hint: "Misalnya: depan Pasar Legi, sebelah bank",
+    address_hint: "Misalnya: depan Pasar Legi",
     gps: "Gunakan lokasi saya",
     gps_searching: "Mencari lokasi …",
     gps_found: "Titik lokasi tersimpan ({{lat}}, {{lon}}).",
@@ -80,7 +80,7 @@ export default {
   },
   photos: {
     title: "Ada foto atau dokumen?",
-    lead: "Paling banyak 5 berkas: foto, PDF, atau video MP4, masing-masing sampai 10 MB. Foto diperkecil di ponsel Anda; lokasi dan data kamera di dalamnya dihapus.",
+    lead: "Paling banyak 5 berkas: foto, PDF, atau video MP4, masing-masing sampai 10 MB. Foto diperkecil di perangkat Anda; lokasi dan data kamera di dalamnya dihapus.",
     camera: "Ambil foto",
     choose: "Pilih berkas",
     remove: "Hapus {{name}}",
@@ -107,7 +107,7 @@ export default {
     nik_note: "16 angka pada KTP. Tidak wajib; hanya perlu bila laporan menyangkut data kependudukan Anda.",
     nik_ask: "Tambahkan NIK",
     one_is_enough:
-      "Isi salah satu saja bila ingin dikabari. Tanpa keduanya, buka sendiri laporan Anda dengan kuncinya.",
+      "Cukup nomor ponsel atau surel. Tanpa keduanya, buka sendiri laporan Anda dengan nomor dan kuncinya.",
     sealed: "Nomor dan surel disegel: hanya dipakai sistem untuk mengabari Anda.",
     notify: "Cara kami mengabari Anda",
     notify_usual: "Pilihkan untuk saya",

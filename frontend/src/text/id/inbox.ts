@@ -22,7 +22,7 @@ export default {
     title: "Saringan",
     search: "Cari kata atau nomor laporan",
     due: "Batas waktu",
-    due_any: "Kapan pun",
+    due_any: "Semua batas waktu",
     late: "Sudah lewat",
     due_today: "Hari ini",
     due_3: "Dalam 3 hari kerja",

@@ -19,6 +19,7 @@ export default {
   held_by: "Dipegang oleh {{holder}}",
   move: {
     title: "Pindahkan ke perangkat lain",
+    title_in: "Pindahkan dari perangkat lain",
     lead: "Siapa pun yang memegang berkas atau kode ini dapat membuka laporan Anda. Jangan dikirim kepada orang lain.",
     qr: "Tampilkan kode QR",
     qr_lead: "Arahkan kamera perangkat lain ke kode ini, lalu buka tautannya.",

@@ -1,10 +1,10 @@
 export default {
   list: {
     title: "Laporan publik",
-    lead: "Laporan warga yang sudah diperiksa petugas dan dibuka untuk umum. Nama pelapor tidak pernah ditampilkan.",
+    lead: "Laporan warga yang dibuka petugas untuk umum. Nama pelapor tidak pernah ditampilkan.",
     description: "Cari laporan warga tentang pelayanan publik, dan lihat apa yang sudah dilakukan instansi.",
     search: "Cari laporan",
-    search_hint: "Kata dalam laporan atau nomor pelacakan",
+    search_hint: "Kata atau nomor laporan",
     filters: "Saringan",
     filters_set: "Saringan ({{count}})",
     clear_all: "Hapus semua saringan",
@@ -15,7 +15,7 @@ export default {
     as_map: "Peta",
     view: "Tampilan",
     results: "Hasil",
-    none: "Belum ada laporan yang cocok",
+    none: "Tidak ada laporan yang cocok",
     none_hint:
       "Coba kata lain, atau hapus sebagian saringan. Laporan yang rahasia dan yang belum diperiksa tidak ada di sini.",
     searching: "Mencari di laporan yang lebih lama …",
@@ -51,7 +51,7 @@ export default {
     number: "Laporan #{{number}}",
     missing: "Laporan ini tidak dibuka untuk umum",
     missing_hint:
-      "Mungkin nomornya keliru, atau laporannya belum diperiksa, rahasia, atau ditarik. Jika ini laporan Anda, lacak dengan nomor dan kuncinya.",
+      "Mungkin nomornya keliru, atau laporannya belum diperiksa, rahasia, atau dicabut. Jika ini laporan Anda, lacak dengan nomor dan kuncinya.",
     track: "Lacak laporan",
     back: "Semua laporan publik",
     share: "Bagikan",
@@ -76,7 +76,7 @@ export default {
     same_institution: "Laporan lain untuk instansi ini",
   },
   step: {
-    file: "Laporan diterima {{holder}}",
+    file: "Laporan diterima oleh {{holder}}",
     dispose: "Diteruskan ke {{holder}} untuk ditindaklanjuti",
     handle: "Ditangani langsung oleh {{holder}}",
     hand_over: "Dialihkan ke {{holder}}",
@@ -112,7 +112,7 @@ export default {
     another_bodys: "Wewenang lembaga lain menurut undang-undang",
     spam: "Bukan laporan",
     incomplete: "Tidak dilengkapi",
-    withdrawn: "Ditarik pelapor",
+    withdrawn: "Dicabut pelapor",
   },
   institutions: {
     title: "Instansi",
@@ -133,7 +133,7 @@ export default {
     part_of: "Bagian dari",
     rate: "Ditindaklanjuti",
     rate_why:
-      "Laporan yang sudah ditindaklanjuti, dari semua yang diterima. Yang diarsipkan sebagai duplikat, bukan laporan, tidak lengkap, atau ditarik tidak dihitung.",
+      "Laporan yang sudah ditindaklanjuti, dari semua yang diterima. Yang diarsipkan sebagai duplikat, bukan laporan, tidak lengkap, atau dicabut tidak dihitung.",
     received: "Diterima",
     open: "Belum selesai",
     overdue: "Lewat batas waktu",

@@ -21,7 +21,7 @@ export default {
     all: "Laporan yang ditindaklanjuti",
     in_region: "Ditindaklanjuti di {{name}}",
     by_government: "Ditindaklanjuti oleh {{name}}",
-    why: "Dari semua yang diterima. Yang diarsipkan sebagai duplikat, bukan laporan, tidak lengkap, atau ditarik tidak dihitung.",
+    why: "Dari semua yang diterima. Yang diarsipkan sebagai duplikat, bukan laporan, tidak lengkap, atau dicabut tidak dihitung.",
     in_region_why: "Semua laporan tentang tempat ini, siapa pun yang menanganinya.",
     by_government_why: "Laporan yang ditangani pemerintah daerah ini dan unit di bawahnya.",
     see: "Halaman instansi ini",
