@@ -67,7 +67,7 @@ function Figure({ policy }: { policy: Policy }) {
       </Stack>
       <Group gap="sm" align="flex-start">
         <Confirmed policy={policy} />
-        <Text fw={650} miw={130} ta={{ base: "left", sm: "right" }}>
+        <Text fw={650} miw={150} ta={{ base: "left", sm: "right" }}>
           {figure(policy)}
         </Text>
       </Group>

@@ -124,7 +124,7 @@ const texts: Same<typeof source> = {
     lead: "See how an institution follows up citizens' reports.",
     description: "Follow-up figures and public reports of every institution, from ministries to health centres.",
     search: "Search institutions",
-    search_hint: "Name of an institution or unit",
+    search_hint: "Institution or unit",
     found: "Institutions that fit",
     all: "All institutions",
     none: "No institution of that name",

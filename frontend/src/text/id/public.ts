@@ -119,7 +119,7 @@ export default {
     lead: "Lihat bagaimana sebuah instansi menindaklanjuti laporan warga.",
     description: "Angka tindak lanjut dan laporan publik setiap instansi, dari kementerian sampai puskesmas.",
     search: "Cari instansi",
-    search_hint: "Nama instansi atau unit",
+    search_hint: "Instansi atau unit",
     found: "Instansi yang cocok",
     all: "Semua instansi",
     none: "Tidak ada instansi dengan nama itu",
