@@ -80,7 +80,7 @@ for (const language of ["id", "en"] as const) {
     await page.goto("/")
     if (language === "en") await page.getByRole("button", { name: "English" }).click()
     await walk.comes(say("Sampaikan laporan tentang pelayanan publik", "Report a matter of public service"))
-    await expect(page.getByRole("link", { name: /112/ })).toHaveAttribute("href", "tel:112")
+    await expect(page.getByRole("main").getByRole("link", { name: /112/ })).toHaveAttribute("href", "tel:112")
     await walk.press(page.getByRole("main").getByRole("link", { name: say("Buat laporan", "Make a report") }))
     await walk.comes(say("Apa yang terjadi?", "What happened?"))
     await walk.write(say("Ceritakan", "Tell it"), `Lampu jalan mati di depan pasar, ${word}. Hubungi 081234567890.`)

@@ -2,7 +2,8 @@ import { Anchor, Box, Burger, Button, Container, Group, Stack, Text } from "@man
 import { useDisclosure } from "@mantine/hooks"
 import { Link, Outlet } from "@tanstack/react-router"
 import { lazy, type ReactNode, Suspense } from "react"
-import { useTranslation } from "react-i18next"
+import { Trans, useTranslation } from "react-i18next"
+import { CALLS } from "@/ui/calls"
 import { ENTRIES } from "./entries"
 import { LanguageSwitch } from "./LanguageSwitch"
 import { Offline } from "./Offline"
@@ -58,8 +59,8 @@ export function PublicShell({ children = <Outlet /> }: { children?: ReactNode })
       <Box component="footer" className={`${classes.footer} not-printed`}>
         <Container size={1440} px={{ base: "md", sm: "lg" }} py="lg">
           <Stack gap="xs">
-            <Text size="sm" fw={600}>
-              {t("footer.emergency")}
+            <Text size="sm" fw={600} className={classes.calls}>
+              <Trans t={t} i18nKey="footer.emergency" components={CALLS} />
             </Text>
             <Group gap="lg">
               <Text size="sm">{t("footer.about")}</Text>

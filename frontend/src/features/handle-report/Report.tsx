@@ -31,10 +31,10 @@ export function Report({ id, ...rest }: ReportProps) {
   if (report.isPending) return <Loading lines={8} />
   if (report.data === undefined) {
     return (
-      <>
+      <Stack>
         {rest.back}
         <Failed error={report.error} retry={() => void report.refetch()} page={rest.level === 1} />
-      </>
+      </Stack>
     )
   }
   return <Shown key={id} report={report.data} {...rest} />

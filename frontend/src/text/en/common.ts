@@ -23,7 +23,7 @@ const texts: Same<typeof common> = {
   },
   footer: {
     emergency:
-      "LAPOR! is no emergency service. Emergencies: 112. Police: 110. Ambulance: 119. Violence against women and children: 129.",
+      "LAPOR! is no emergency service. Emergencies: <n112/>. Police: <n110/>. Ambulance: <n119/>. Violence against women and children: <n129/>.",
     about: "National Public Service Complaint Management System",
     sms: "Without internet: SMS to 1708",
   },

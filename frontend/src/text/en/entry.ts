@@ -16,7 +16,7 @@ const texts: Same<typeof entry> = {
   received_now: "Just now",
   received_at: "Date and time of receipt",
   received_hint: "Deadlines count from this time. The report is marked as recorded later.",
-  more: "Other fields (kind, topic, title, confidentiality)",
+  more: "Other fields: kind, topic, confidentiality",
   less: "Hide the other fields",
   class: "Kind of report",
   report_title: "Title",

@@ -20,7 +20,7 @@ export default {
   },
   footer: {
     emergency:
-      "LAPOR! bukan layanan darurat. Keadaan darurat: 112. Polisi: 110. Ambulans: 119. Kekerasan terhadap perempuan dan anak: 129.",
+      "LAPOR! bukan layanan darurat. Keadaan darurat: <n112/>. Polisi: <n110/>. Ambulans: <n119/>. Kekerasan terhadap perempuan dan anak: <n129/>.",
     about: "Sistem Pengelolaan Pengaduan Pelayanan Publik Nasional",
     sms: "Tanpa internet: SMS ke 1708",
   },

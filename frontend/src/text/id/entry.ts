@@ -13,7 +13,7 @@ export default {
   received_now: "Baru saja",
   received_at: "Tanggal dan jam diterima",
   received_hint: "Batas waktu dihitung sejak saat ini. Laporan ditandai sebagai dicatat kemudian.",
-  more: "Isian lain (jenis, topik, judul, kerahasiaan)",
+  more: "Isian lain: jenis, topik, kerahasiaan",
   less: "Sembunyikan isian lain",
   class: "Jenis laporan",
   report_title: "Judul",

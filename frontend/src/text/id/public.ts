@@ -4,7 +4,7 @@ export default {
     lead: "Laporan warga yang dibuka petugas untuk umum. Nama pelapor tidak pernah ditampilkan.",
     description: "Cari laporan warga tentang pelayanan publik, dan lihat apa yang sudah dilakukan instansi.",
     search: "Cari laporan",
-    search_hint: "Kata atau nomor laporan",
+    search_hint: "Kata atau nomor",
     filters: "Saringan",
     filters_set: "Saringan ({{count}})",
     clear_all: "Hapus semua saringan",
