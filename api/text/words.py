@@ -15,7 +15,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "channel.walk_in": ("Datang langsung", "In person"),
     "channel.letter": ("Surat", "Letter"),
     "channel.phone": ("Telepon", "Phone"),
-    "channel.manual_form": ("Formulir", "Form"),
+    "channel.manual_form": ("Formulir manual", "Paper form"),
     "channel.partner": ("Instansi mitra", "Partner institution"),
     "state.received": ("Belum terverifikasi", "Not yet verified"),
     "state.deferred": ("Tertunda", "Waiting for details"),

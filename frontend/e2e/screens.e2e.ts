@@ -9,7 +9,7 @@ import {
 } from "./fixtures"
 import { SCREENS, SIZES } from "./screens"
 
-test.describe.configure({ mode: "default" })
+test.describe.configure({ mode: process.env.EVERY ? "parallel" : "default" })
 test.use({ expectedStatuses: [404, 503] })
 
 type Look = { language: "id" | "en"; size: keyof typeof SIZES; colorScheme: "light" | "dark" }

@@ -101,7 +101,7 @@ const texts: Same<typeof common> = {
     walk_in: "In person",
     letter: "Letter",
     phone: "Phone",
-    manual_form: "Form",
+    manual_form: "Paper form",
     partner: "Partner institution",
   },
   role: {

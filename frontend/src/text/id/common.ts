@@ -97,7 +97,7 @@ export default {
     walk_in: "Datang langsung",
     letter: "Surat",
     phone: "Telepon",
-    manual_form: "Formulir",
+    manual_form: "Formulir manual",
     partner: "Instansi mitra",
   },
   role: {
