@@ -6,6 +6,7 @@ import shutil
 import signal
 import socket
 import subprocess
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -15,6 +16,8 @@ from tests.replicas.clusters import NAME, Cluster, Room
 
 SERVERS = 3
 """Connections of the pooler to the database: fewer than ask for one at the same time, so that they are shared."""
+STARTS_WITHIN = 30
+"""Seconds."""
 _PACKAGES = ROOT / ".data" / "test" / "pgbouncer"
 _LIBRARIES = re.compile(r"Depends: (libevent\S*|libc-ares\S*)")
 
@@ -51,10 +54,23 @@ pidfile = {folder / "pid"}
     started = room.place.run("/usr/bin/env", f"LD_LIBRARY_PATH={libraries}", program, "-q", "-d", told)
     assert started.returncode == 0, started.stderr
     try:
+        _wait_until_it_listens(port, folder / "log")
         yield f"postgresql://{NAME}@127.0.0.1:{port}/{NAME}?ssl=disable"
     finally:
         os.kill(int((folder / "pid").read_text()), signal.SIGKILL)
         shutil.rmtree(folder)
+
+
+def _wait_until_it_listens(port: int, log: Path) -> None:
+    """It goes into the background before it listens."""
+    deadline = time.monotonic() + STARTS_WITHIN
+    while True:
+        try:
+            socket.create_connection(("127.0.0.1", port), timeout=1).close()
+            return
+        except ConnectionRefusedError:
+            assert time.monotonic() < deadline, log.read_text() if log.exists() else "it never listened"
+            time.sleep(0.02)
 
 
 def _pgbouncer(room: Room) -> tuple[Path, Path]:
