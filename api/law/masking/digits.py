@@ -138,10 +138,11 @@ def _last_group_of_phone(numbers: _Numbers, place: int) -> int | None:
 
 def _behind_the_country(numbers: _Numbers, place: int, rest: str, abroad: bool) -> int | None:
     """A number that begins with 62: a mobile one, or any when a + or 00 says that it is a country."""
-    if not rest and numbers.joint(place) is not None:
-        rest = numbers.digits(place + 1)
-    if rest == "0" and numbers.joint(place + 1) is not None:
-        rest = numbers.digits(place + 2)
+    at = place
+    for nothing_yet in ("", "0"):
+        if rest == nothing_yet and numbers.joint(at) is not None:
+            at += 1
+            rest = numbers.digits(at)
     if re.match(r"0?8\d", rest) or (abroad and rest):
         return numbers.reach(place, 10, 16)
     return None
