@@ -124,7 +124,7 @@ UNSEEN = frozenset(
 )
 """What may be done by somebody who sees where a report stands and not what it says: nothing that judges its content."""
 
-HIMSELF_ALONE = frozenset({Action.REPORT_REPRISAL})
+HIMSELF_ALONE = frozenset({Action.REPORT_REPRISAL, Action.OBJECT_TO_REVEAL})
 """What no officer does in the reporter's name."""
 
 EVERY_CLOCK = tuple(Clock)
@@ -218,6 +218,11 @@ STEPS: tuple[Step, ...] = (
     Step(Action.CARRY_OUT, ANY, None, _by(Party.DESK, Party.HIGHER_DESK, Party.LEADER, Party.LIAISON)),
     Step(Action.CONFIRM, ANY, None, _by(Party.OVERSEER)),
     Step(Action.TAKE_TO_OVERSEER, ANY, None, _by(Party.REPORTER)),
+    Step(Action.ASK_REVEAL, ANY, None, _by(Party.OVERSEER)),
+    Step(Action.OBJECT_TO_REVEAL, ANY, None, _by(Party.REPORTER)),
+    Step(Action.GRANT_REVEAL, ANY, None, _by(Party.OVERSEER, Party.NATIONAL)),
+    Step(Action.REFUSE_REVEAL, ANY, None, _by(Party.OVERSEER, Party.NATIONAL)),
+    Step(Action.REVEAL, ANY, None, _by(Party.OVERSEER)),
     Step(Action.REPORT_REPRISAL, ANY, None, _by(Party.REPORTER)),
     Step(Action.SET_LAST_DATE, BEFORE_THE_ANSWER, None, ANY_DESK | _by(Party.OVERSEER)),
     Step(Action.REMIND, BEFORE_THE_ANSWER, None, ANY_DESK | _by(Party.LEADER, Party.OVERSEER)),

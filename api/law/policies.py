@@ -56,6 +56,9 @@ NATIONAL: tuple[PolicyRow, ...] = (
     _setting("reopen_within", 30, DayUnit.CALENDAR_DAYS),
     _setting("contest_within", 10, DayUnit.CALENDAR_DAYS),
     _setting("revoke_withdrawal_within", 3, DayUnit.CALENDAR_DAYS),
+    # Opening who an anonymous reporter is: the time to object, and how long whoever asked may read it.
+    _setting("reveal.object_within", 3, DayUnit.CALENDAR_DAYS),
+    _setting("reveal.open_for", 7, DayUnit.CALENDAR_DAYS),
     # Whether the leader of a unit approves its answers before they go out: 1 where that is wanted.
     _setting("answer.needs_approval", 0, DayUnit.COUNT),
     # The ladder: what each rung waits more than the one before; the first is told at the limit.
@@ -103,6 +106,7 @@ LARGER_IS_STRICTER = frozenset(
         "overseer.takes_up_within_years",
         "contest_within",
         "revoke_withdrawal_within",
+        "reveal.object_within",
         # Reminded earlier; more counts as repeated; less is shown; more is asked for a good mark; kept at hand longer.
         "reminder",
         "announce_before",

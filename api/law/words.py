@@ -144,6 +144,11 @@ class Action(StrEnum):
     CARRY_OUT = "carry_out"
     CONFIRM = "confirm"
     TAKE_TO_OVERSEER = "take_to_overseer"
+    ASK_REVEAL = "ask_reveal"  # that an anonymous reporter's identity be opened
+    OBJECT_TO_REVEAL = "object_to_reveal"
+    GRANT_REVEAL = "grant_reveal"
+    REFUSE_REVEAL = "refuse_reveal"
+    REVEAL = "reveal"  # whoever asked learns it
     REPORT_REPRISAL = "report_reprisal"  # saya diancam; no event of the timeline tells of it
     SET_LAST_DATE = "set_last_date"
     REMIND = "remind"

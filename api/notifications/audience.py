@@ -93,6 +93,11 @@ TELLING: tuple[Row, ...] = (
     Row(Action.RECOMMEND, UNIT, Kind.RECOMMENDED, urgent=True),
     Row(Action.RECOMMEND, DESK, Kind.RECOMMENDED, urgent=True),
     Row(Action.MOVE, UNIT, Kind.MOVED),
+    Row(Action.ASK_REVEAL, REPORTER, Kind.IDENTITY_ASKED, fact=("by_court", False)),
+    Row(Action.ASK_REVEAL, REPORTER, Kind.IDENTITY_ORDERED, fact=("by_court", True)),
+    Row(Action.GRANT_REVEAL, REPORTER, Kind.IDENTITY_GRANTED),
+    Row(Action.REFUSE_REVEAL, REPORTER, Kind.IDENTITY_KEPT),
+    Row(Action.REVEAL, REPORTER, Kind.IDENTITY_LEARNT),
     # By the clock
     Row(Action.ESCALATE, REPORTER, Kind.LATE, fact=("rung", "coordinator")),
     Row(Action.ESCALATE, REPORTER, Kind.ESCALATED, fact=("rung", "province")),

@@ -65,9 +65,13 @@ class Kind(StrEnum):
     CLOSED = "closed"
     ARCHIVED = "archived"
     RESTORED = "restored"
-    IDENTITY_ASKED = "identity_asked"
     ENTERED = "entered"  # the key to what an officer took down for him
+    IDENTITY_ORDERED = "identity_ordered"  # by a court: nothing to object to
+    IDENTITY_LEARNT = "identity_learnt"
     # Told to both
+    IDENTITY_ASKED = "identity_asked"
+    IDENTITY_GRANTED = "identity_granted"
+    IDENTITY_KEPT = "identity_kept"
     LATE = "late"
     ESCALATED = "escalated"
     REOPENED = "reopened"

@@ -10,7 +10,7 @@ from typing import cast
 from uuid import UUID
 
 from api.institutions.lawbook import LawBook
-from api.law import approving
+from api.law import approving, revealing
 from api.law.deadlines import ClockRun
 from api.law.lifecycle import HIMSELF_ALONE, UNSEEN, Party, Step, next_step, open_steps
 from api.law.moment import Moment
@@ -37,7 +37,11 @@ from api.reports.timeline import Event, as_stored, with_hash
 def check(matter: Matter, action: Action, actor: Actor, at: Moment, book: LawBook) -> Step:
     """The step, if the law lets this actor take it now; else the refusal that says why not."""
     report = matter.report
-    step = next_step(report.state, action, actor.parties)
+    try:
+        step = next_step(report.state, action, actor.parties)
+    except StepNotPossible as refused:
+        allowed = [each for each in open_steps(report.state, actor.parties) if _may(matter, each, actor, at, book)]
+        raise StepNotPossible(refused.reason, state=report.state, allowed=allowed, action=action) from None
     if step.only_declared and not at.declared:
         raise StepNotPossible("step.only_declared", state=report.state, action=action)
     if not actor.reads and action not in UNSEEN:
@@ -47,6 +51,8 @@ def check(matter: Matter, action: Action, actor: Actor, at: Moment, book: LawBoo
         _check_own_matter(matter, action, actor, on, book)
         if action in approving.CONCERNED:
             _check_approval(matter, action, actor, on, book)
+    if action in revealing.CONCERNED:
+        _check_reveal(matter, action, actor, at)
     if actor.in_his_name and action in HIMSELF_ALONE:
         raise NotYourStep("step.not_yours", action=action)
     if action is Action.ACKNOWLEDGE_DANGER and not report.danger:
@@ -125,6 +131,8 @@ def advance(matter: Matter, move: Move, book: LawBook) -> Change:
 
 
 def _until(matter: Matter, step: Step, book: LawBook, on: date) -> datetime | None:
+    if step.action in revealing.CONCERNED:
+        return revealing.until(step.action, _request(matter))
     if step.within is None:
         return None
     report = matter.report
@@ -167,6 +175,18 @@ def _check_approval(matter: Matter, action: Action, actor: Actor, on: date, book
     needed = book.value(approving.NEEDED, matter.holder.path, on) > 0
     waits = matter.record is not None and approving.proposed(matter.record.events) is not None
     approving.check(action, matter.report.state, actor.parties, needed=needed, waits=waits)
+
+
+def _check_reveal(matter: Matter, action: Action, actor: Actor, at: Moment) -> None:
+    """Who an anonymous reporter is is opened step by step, and only where there is something to open."""
+    state, record = matter.report.state, matter.record
+    if action is Action.ASK_REVEAL and (not matter.report.anonymous or record is None or record.sealed is None):
+        raise StepNotPossible("reveal.nothing_to_open", state=state, action=action)
+    revealing.check(action, state, _request(matter), actor.account_id, at.happened_at)
+
+
+def _request(matter: Matter) -> revealing.Request | None:
+    return revealing.last_request(matter.record.events) if matter.record is not None else None
 
 
 def _units(units: frozenset[UUID], changes: Sequence[UnitChange], part: Part) -> frozenset[UUID]:

@@ -5,7 +5,7 @@ it to `schemas`.
 """
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from types import MappingProxyType
 from uuid import UUID
@@ -17,6 +17,7 @@ from api.law.deadlines import last_day
 from api.law.disclosure import IdentitySight, Shown, Sight, sight
 from api.law.masking import mask
 from api.law.moment import Moment
+from api.law.revealing import last_request
 from api.law.words import Action, Zone
 from api.reports import steps
 from api.reports.clockwork import calendar_of
@@ -41,18 +42,18 @@ INTERNAL = frozenset(
 FOR_THE_REPORTER = frozenset(
     {
         "title", "text", "address", "accused", "attachments",
-        "missing", "right_address", "body", "done_by", "no_evidence_reason",
+        "missing", "right_address", "body", "done_by", "no_evidence_reason", "reveal_reason", "court_order",
     }
 )  # fmt: skip
 """Kinds of content that are written for the reporter, or by him."""
 
-PAST_MASKING = frozenset({"attachments"})
-"""Kinds of content that no mask makes safe: what people call their files."""
+PAST_MASKING = frozenset({"attachments", "reveal_reason", "court_order"})
+"""Kinds of content that no mask makes safe: what people call their files, and why somebody must be known."""
 
 FACTS_THAT_NAME = frozenset({"unit_id", "institution_id", "from_id", "from_desk_id", "supporting", "copied"})
 """Facts of an event that hold an institution's id, or a list of them."""
 
-HIDDEN_FACTS = frozenset({"clocks"})
+HIDDEN_FACTS = frozenset({"clocks", "asked_by"})
 LINKS = frozenset({"duplicate_of", "repeat_of"})
 """Facts of an event that hold another report's id."""
 
@@ -96,6 +97,7 @@ def report_view(
 ) -> View:
     """A `schemas.ReportView` as far as this sight goes. `known` are those linked reports that this officer may read."""
     report = matter.report
+    seen = _with_what_was_opened(seen, record, person, now)
     said = _seen_contents(record, seen.text)
     filed, text = said.get(1, _NOTHING), said.get(report.text_seq, _NOTHING)
     open_ = seen.text is not Shown.NOTHING
@@ -247,6 +249,15 @@ def _masked(value: object) -> object:
     if isinstance(value, Mapping):
         return {key: _masked(each) for key, each in value.items()}
     return [_masked(each) for each in value] if isinstance(value, Sequence) else value
+
+
+def _with_what_was_opened(seen: Sight, record: Record, person: Person, now: datetime) -> Sight:
+    """The same sight; with the identity, where a reveal has opened it to this person for now."""
+    if seen.identity is not IdentitySight.BY_REVEAL:
+        return seen
+    request = last_request(record.events)
+    opened = request is not None and request.open_for(person.account_id, now)
+    return replace(seen, identity=IdentitySight.OPEN) if opened else seen
 
 
 def _identity(matter: Matter, record: Record, seen: Sight, vault: Vault) -> Sent | None:

@@ -172,5 +172,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "case_file.content.accused_name": ("Terlapor", "Accused"),
     "case_file.content.public_title": ("Judul untuk umum", "Public title"),
     "case_file.content.public_text": ("Teks untuk umum", "Public text"),
+    "case_file.content.reveal_reason": ("Alasan", "Reason"),
+    "case_file.content.court_order": ("Penetapan pengadilan", "Court order"),
     "case_file.content.other": ("Keterangan", "Remark"),
 }

@@ -120,6 +120,27 @@ TEXTS: dict[str, tuple[str, str]] = {
         "disampaikan paling lambat {until}.",
         "Somebody asks to learn who filed report {number}. If you object, please say so by {until}.",
     ),
+    "message.identity_ordered.reporter": (
+        "Pengadilan memerintahkan agar identitas Anda pada laporan nomor {number} dibuka untuk Ombudsman. Nomor "
+        "penetapannya ada di halaman laporan Anda.",
+        "A court has ordered that the Ombudsman may learn who filed report {number}. The number of its order is on the "
+        "page of your report.",
+    ),
+    "message.identity_granted.reporter": (
+        "Permintaan membuka identitas Anda pada laporan nomor {number} disetujui. Rinciannya, dan sampai kapan Anda "
+        "masih dapat berkeberatan, ada di halaman laporan Anda.",
+        "The request to learn who filed report {number} was granted. Details, and until when you can still object, are "
+        "on the page of your report.",
+    ),
+    "message.identity_kept.reporter": (
+        "Permintaan membuka identitas Anda pada laporan nomor {number} ditolak. Identitas Anda tetap dirahasiakan.",
+        "The request to learn who filed report {number} was refused. Nobody learns who you are.",
+    ),
+    "message.identity_learnt.reporter": (
+        "Identitas Anda pada laporan nomor {number} sudah dibuka oleh yang memintanya, dan hanya dapat dibacanya "
+        "sampai {until}.",
+        "Whoever asked has learnt who filed report {number}, and can read it until {until}.",
+    ),
     "message.late.reporter": (
         "Laporan Anda nomor {number} melewati batas waktunya di {unit}. Atasannya sudah diberi tahu.",
         "Your report {number} has passed its limit at {unit}. The desk above has been told.",
@@ -158,6 +179,18 @@ TEXTS: dict[str, tuple[str, str]] = {
         "What you told our officer was taken down as report {number}, which {desk} will verify. Your key: {key}",
     ),
     # To officers
+    "message.identity_asked.officer": (
+        "Ada permintaan membuka identitas pelapor laporan {number}. Sebagai orang kedua, mohon setujui atau tolak.",
+        "Somebody asks to learn who filed report {number}. As the second person, please grant or refuse it.",
+    ),
+    "message.identity_granted.officer": (
+        "Permintaan Anda membuka identitas pelapor laporan {number} disetujui; waktunya tampil pada laporannya.",
+        "Your request to learn who filed report {number} was granted; the report says when you can.",
+    ),
+    "message.identity_kept.officer": (
+        "Identitas pelapor laporan {number} tidak dibuka: pelapor berkeberatan, atau permintaan Anda ditolak.",
+        "Nobody learns who filed report {number}: the reporter objected, or your request was refused.",
+    ),
     "message.arrived.officer": (
         "Laporan {number} menunggu verifikasi paling lambat {until}.",
         "Report {number} waits to be verified by {until}.",

@@ -33,6 +33,11 @@ TEXTS: dict[str, tuple[str, str]] = {
     "policy.reopen_within": ("Waktu untuk membuka kembali", "Time to reopen"),
     "policy.contest_within": ("Waktu untuk menyanggah pengarsipan", "Time to contest an archiving"),
     "policy.revoke_withdrawal_within": ("Waktu untuk membatalkan pencabutan", "Time to revoke a withdrawal"),
+    "policy.reveal.object_within": (
+        "Waktu pelapor untuk menolak pembukaan identitas",
+        "The reporter's time to object to opening the identity",
+    ),
+    "policy.reveal.open_for": ("Lamanya identitas boleh dibaca", "How long an opened identity may be read"),
     "policy.ladder.waits.coordinator": (
         "Eskalasi ke Admin Instansi, setelah tenggat",
         "Escalation to the coordinator, after the limit",

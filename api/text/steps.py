@@ -141,6 +141,37 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Jawaban unit ini tidak memerlukan persetujuan pimpinan. Kirim langsung sebagai tanggapan akhir.",
         "The answers of this unit need nobody's approval. Send it as the answer.",
     ),
+    "reveal.nothing_to_open": (
+        "Tidak ada identitas yang dapat dibuka: pelapor tidak anonim, atau tidak menyebutkan identitasnya.",
+        "There is no identity to open: the reporter is not anonymous, or said nothing of it.",
+    ),
+    "reveal.asked_already": (
+        "Sudah ada permintaan membuka identitas yang masih berlaku.",
+        "A request to open the identity already stands.",
+    ),
+    "reveal.needs_court_order": (
+        "Pelapor sudah berkeberatan. Permintaan baru hanya dapat diajukan dengan penetapan pengadilan.",
+        "The reporter has objected. A new request needs a court's order.",
+    ),
+    "reveal.not_asked": ("Belum ada permintaan membuka identitas.", "Nobody has asked to open the identity."),
+    "reveal.nothing_to_object_to": (
+        "Tidak ada permintaan yang dapat ditolak.",
+        "There is no request to object to.",
+    ),
+    "reveal.decided": ("Permintaan ini sudah berakhir atau sudah diputuskan.", "This request is over, or decided."),
+    "reveal.second_person": (
+        "Permintaan Anda sendiri diputuskan oleh orang kedua.",
+        "Your own request is decided by a second person.",
+    ),
+    "reveal.not_open": (
+        "Identitas belum dapat dibuka: belum disetujui, ditolak pelapor, atau waktu keberatan pelapor belum lewat.",
+        "The identity cannot be opened yet: not granted, objected to, or the time to object is not over.",
+    ),
+    "reveal.asked_by_another": (
+        "Identitas hanya dibuka untuk yang memintanya.",
+        "The identity is opened to whoever asked for it alone.",
+    ),
+    "reveal.learnt": ("Identitas sudah Anda buka.", "You have opened the identity already."),
     "answer.not_proposed": (
         "Tidak ada usulan jawaban yang menunggu persetujuan.",
         "No proposed answer waits to be approved.",

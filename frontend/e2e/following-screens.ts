@@ -48,6 +48,14 @@ export const FOLLOWING: readonly Screen[] = [
     },
   },
   {
+    name: "lacak-identitas-diminta",
+    path: async (api) => {
+      const report = await api.file({ anonymous: true })
+      await api.step("ombudsman", report.id, "reveals", { reason: "Saksi harus dimintai keterangan di bawah sumpah." })
+      return opened(report)
+    },
+  },
+  {
     name: "lacak-panjang",
     path: async (api) =>
       opened(await api.file({ title: "J".repeat(140), text: `${"x".repeat(5000)} ${"kata ".repeat(590)}` })),

@@ -70,6 +70,73 @@ test("a reporter is threatened: the overseer reads it and takes it up", async ({
   await expect(threat).toContainText("Ditangani Ombudsman RI")
 })
 
+const STEPS = "Langkah"
+
+async function askWhoItIs(page: Page, report: { id: string; tracking_id: string }, order?: string): Promise<void> {
+  await page.goto(`/meja/laporan/${report.id}`)
+  await page.getByRole("button", { name: "Langkah lain" }).click()
+  await page.getByRole("menuitem", { name: "Minta identitas dibuka" }).click()
+  await page.getByLabel("Mengapa pelapor harus diketahui?").fill("Saksi harus dimintai keterangan.")
+  if (order !== undefined) await page.getByLabel("Nomor dan tanggal penetapan pengadilan").fill(order)
+  await looksRight(page)
+  await page.getByRole("button", { name: "Kirim permintaan" }).click()
+  await expect(page.getByText("Pembukaan identitas diminta").first()).toBeVisible()
+}
+
+test("an anonymous reporter is asked for, reads why, and objects", async ({ page, api, browser }) => {
+  const report = await api.file({ anonymous: true })
+  await signIn(page, "ombudsman", "/meja")
+  await askWhoItIs(page, report)
+
+  const theirs = await browser.newContext({ locale: "id-ID", timezoneId: "Asia/Jakarta", reducedMotion: "reduce" })
+  const own = await theirs.newPage()
+  await own.goto(`/lacak/${report.tracking_id}#${report.tracking_key}`)
+  const asked = own.getByRole("region", { name: "Identitas Anda diminta dibuka" })
+  await expect(asked).toContainText("Saksi harus dimintai keterangan.")
+  await looksRight(own)
+  await asked.getByRole("button", { name: "Tolak identitas dibuka" }).click()
+  await own.getByLabel(/^Alasan Anda/).fill("Saya takut dikenali.")
+  await expectAccessible(own)
+  await own.getByRole("button", { name: "Saya keberatan" }).click()
+  await expect(own.getByText("Anda menolak identitas dibuka; identitas Anda tetap tertutup")).toBeVisible()
+  await expect(asked).toHaveCount(0)
+  await theirs.close()
+
+  await page.reload()
+  await expect(page.getByText("Pelapor menolak identitasnya dibuka").first()).toBeVisible()
+  await expect(page.getByRole("button", { name: "Buka identitas pelapor" })).toHaveCount(0)
+})
+
+test("by a court's order, and a second person's word, the overseer learns who the reporter is", async ({
+  page,
+  api,
+  browser,
+}) => {
+  const report = await api.file({ anonymous: true, reporter: { name: "Sulastri", phone: "081234567890" } })
+  await signIn(page, "ombudsman", "/meja")
+  await askWhoItIs(page, report, "12/Pen.Pid/2026, 1 November 2026")
+  await expect(page.getByText("Sulastri")).toHaveCount(0)
+
+  const theirs = await browser.newContext({ locale: "id-ID", timezoneId: "Asia/Jakarta", reducedMotion: "reduce" })
+  const second = await theirs.newPage()
+  await signIn(second, "admin.nasional", `/meja/laporan/${report.id}`)
+  await second.getByRole("group", { name: STEPS }).getByRole("button", { name: "Setujui pembukaan identitas" }).click()
+  await looksRight(second)
+  await second.getByRole("button", { name: "Setujui", exact: true }).click()
+  await expect(second.getByText("Pembukaan identitas disetujui").first()).toBeVisible()
+  await expect(second.getByText("Sulastri")).toHaveCount(0)
+  await theirs.close()
+
+  await page.reload()
+  await page.getByRole("button", { name: "Buka identitas pelapor" }).click()
+  await page.getByRole("button", { name: "Buka identitas", exact: true }).click()
+  await expect(page.getByText("Sulastri").first()).toBeVisible()
+  await expect(page.getByText("Identitas terbuka sampai")).toBeVisible()
+  await looksRight(page)
+  const { timeline } = await api.track<{ timeline: { action: string }[] }>(report)
+  expect(timeline.map((event) => event.action).slice(-3)).toEqual(["ask_reveal", "grant_reveal", "reveal"])
+})
+
 test("danger to life is taken up from the list of alarms, which fills by itself", async ({ page, api }) => {
   test.slow()
   const report = await api.file({ danger: true })

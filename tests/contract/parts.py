@@ -78,6 +78,11 @@ STEPS: dict[str, tuple[str, str]] = {
     "contests": ("archived", DESK),
     "overseer": ("received", DESK),
     "danger-acknowledgements": ("endangered", DESK),
+    "reveals": ("nameless", OVERSEER),
+    "reveal-grants": ("asked_for", NATIONAL),
+    "reveal-refusals": ("asked_for", NATIONAL),
+    "reveal-openings": ("granted", OVERSEER),
+    "reveal-objections": ("asked_for", DESK),
 }
 """Each step of a report: at which point of its life, and by whom."""
 

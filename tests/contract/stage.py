@@ -231,6 +231,19 @@ def _endangered(stage: Stage) -> Filed:
     return stage.step(DESK, _received(stage), "dangers", reason=SAID)
 
 
+def _nameless(stage: Stage) -> Filed:
+    return _received(stage, anonymous=True)
+
+
+def _asked_for(stage: Stage) -> Filed:
+    return stage.step(OVERSEER, _nameless(stage), "reveals", reason=SAID)
+
+
+def _granted(stage: Stage) -> Filed:
+    asked = stage.step(OVERSEER, _nameless(stage), "reveals", reason=SAID, court_order="12/Pen.Pid/2026")
+    return stage.step(NATIONAL, asked, "reveal-grants")
+
+
 def _with_file(stage: Stage) -> Filed:
     report = _received(stage)
     answer = stage.session.post(
@@ -256,6 +269,9 @@ SCENES: dict[str, Callable[[Stage], Filed]] = {
     "accusing": _accusing,
     "recommended": _recommended,
     "endangered": _endangered,
+    "nameless": _nameless,
+    "asked_for": _asked_for,
+    "granted": _granted,
     "with_file": _with_file,
 }
 

@@ -22,8 +22,8 @@ PUBLIC = {
     "complete_report", "reply_as_reporter", "object_to_answer", "accept_answer", "reopen_report", "withdraw_report",
     "list_message_channels", "read_reporter_preferences", "choose_reporter_preferences", "subscribe_reporters_browser",
     "forget_reporters_browser", "revoke_withdrawal", "contest_archival", "take_to_overseer", "own_file",
-    "own_file_to_print", "report_reprisal", "list_own_reprisals", "preview_admission", "preview_masking",
-    "list_public_reports", "count_public_reports", "read_public_report", "list_public_places",
+    "object_to_reveal", "own_file_to_print", "report_reprisal", "list_own_reprisals", "preview_admission",
+    "preview_masking", "list_public_reports", "count_public_reports", "read_public_report", "list_public_places",
     "read_public_institution",
 }  # fmt: skip
 """What nobody needs to sign in for; whatever stands below /tracking asks for a key instead."""

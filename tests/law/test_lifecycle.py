@@ -56,6 +56,11 @@ accept_recommendation | any              | =           | desk leader
 carry_out         | any                  | =           | desk higher_desk leader liaison
 confirm           | any                  | =           | overseer
 take_to_overseer  | any                  | =           | reporter
+ask_reveal        | any                  | =           | overseer
+object_to_reveal  | any                  | =           | reporter
+grant_reveal      | any                  | =           | overseer national
+refuse_reveal     | any                  | =           | overseer national
+reveal            | any                  | =           | overseer
 report_reprisal   | any                  | =           | reporter
 set_last_date     | early                | =           | any desk overseer
 remind            | early                | =           | any desk leader overseer
@@ -195,4 +200,5 @@ def test_every_state_is_reached_and_none_is_a_dead_end() -> None:
 def test_a_refusal_says_what_is_possible_instead() -> None:
     with pytest.raises(StepNotPossible) as refused:
         next_step(State.CLOSED, Action.ACCEPT, {Party.REPORTER})
-    assert (refused.value.state, refused.value.allowed) == ("closed", ("reopen", "take_to_overseer", "report_reprisal"))
+    possible = ("reopen", "take_to_overseer", "object_to_reveal", "report_reprisal")
+    assert (refused.value.state, refused.value.allowed) == ("closed", possible)

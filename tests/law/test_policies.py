@@ -25,6 +25,8 @@ objection_climbs_at              3   count          -
 reopen_within                   30   calendar_days  +
 contest_within                  10   calendar_days  +
 revoke_withdrawal_within         3   calendar_days  +
+reveal.object_within             3   calendar_days  +
+reveal.open_for                  7   calendar_days  -
 answer.needs_approval            0   count          +
 ladder.waits.coordinator         0   working_days   -
 ladder.waits.province            3   working_days   -

@@ -4,6 +4,11 @@ import { useTranslation } from "react-i18next"
 const ZONES: Record<string, string> = { "Asia/Jakarta": "WIB", "Asia/Makassar": "WITA", "Asia/Jayapura": "WIT" }
 const JAKARTA = "Asia/Jakarta"
 
+/** A moment of the last day before an exclusive end, which is a midnight. */
+export function beforeMidnight(end: string): string {
+  return new Date(Date.parse(end) - 1).toISOString()
+}
+
 export type Dates = {
   /** "Senin, 23 November 2026": a local day such as `last_day`, given as YYYY-MM-DD. */
   day: (isoDay: string) => string

@@ -4,7 +4,7 @@ import { Link } from "@tanstack/react-router"
 import type { ReactNode } from "react"
 import { useTranslation } from "react-i18next"
 import { api, told } from "@/api/client"
-import { useDates } from "@/ui/dates"
+import { beforeMidnight, type Dates, useDates } from "@/ui/dates"
 import { Facts } from "@/ui/rows"
 import type { Report } from "./steps/sending"
 
@@ -27,6 +27,7 @@ export function Details({ report }: { report: Report }) {
     [t("fact.event_date"), report.event_date && dates.day(report.event_date)],
     [t("fact.channel"), t(`common:channel.${report.channel}`)],
     [t("fact.reporter"), reporter],
+    [t("fact.identity_until"), openUntil(report, dates)],
     [t("fact.phone"), identity?.phone && <Anchor href={`tel:${identity.phone}`}>{identity.phone}</Anchor>],
     [t("fact.email"), identity?.email],
     [t("fact.nik"), identity?.nik],
@@ -43,6 +44,13 @@ export function Details({ report }: { report: Report }) {
     [t("fact.external_id"), report.external_id],
   ]
   return <Facts facts={facts} />
+}
+
+/** Until when an anonymous reporter's identity is open to this officer. */
+function openUntil(report: Report, dates: Dates): string | null {
+  const opened = report.timeline.findLast((event) => event.action === "reveal")
+  if (report.identity === null || !report.anonymous || typeof opened?.facts.ends_at !== "string") return null
+  return dates.dayOf(beforeMidnight(opened.facts.ends_at), report.zone)
 }
 
 function accusedOf(report: Report, person: string): string {

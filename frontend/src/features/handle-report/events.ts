@@ -1,7 +1,7 @@
 import { useCallback } from "react"
 import { useTranslation } from "react-i18next"
 import type { Schemas } from "@/api/client"
-import { useDates } from "@/ui/dates"
+import { beforeMidnight, useDates } from "@/ui/dates"
 import type { Report } from "./steps/sending"
 
 type Event = Schemas["EventView"]
@@ -35,6 +35,8 @@ const SAID = [
   "address",
   "public_title",
   "public_text",
+  "reveal_reason",
+  "court_order",
 ] as const
 
 /** How events of a report are told; names of institutions come with the report. */
@@ -57,6 +59,7 @@ export function useEventWords(report: Pick<Report, "names" | "zone">): (event: E
         const day = facts[name]
         if (typeof day === "string") pairs.push([t(`told.${name}`), dates.shortDay(day)])
       }
+      pairs.push(...revealed(event).map(([name, at]): Pair => [t(`told.${name}`), dates.dayOf(at, zone)]))
       const kind = known(facts.kind, ["action", "plan", "referral"])
       if (kind !== null) pairs.push([t("told.kind"), t(`kind.${kind}`)])
       const reason = known(facts.reason, REASONS)
@@ -82,6 +85,21 @@ export function useEventWords(report: Pick<Report, "names" | "zone">): (event: E
     },
     [t, dates, names, zone],
   )
+}
+
+/** From when, and to which day, something may be done about an anonymous reporter's identity. */
+function revealed({ action, facts }: Event): [name: "object_until" | "opens_on" | "open_until", at: string][] {
+  const { opens_at, ends_at, by_court } = facts
+  if (typeof ends_at !== "string") return []
+  const last = beforeMidnight(ends_at)
+  if (action === "ask_reveal") return by_court === true ? [] : [["object_until", last]]
+  if (action === "grant_reveal" && typeof opens_at === "string") {
+    return [
+      ["opens_on", opens_at],
+      ["open_until", last],
+    ]
+  }
+  return action === "reveal" ? [["open_until", last]] : []
 }
 
 const CLASSES = ["oversight_complaint", "complaint", "information_request", "aspiration"] as const

@@ -20,6 +20,7 @@ const SHOWN = [
   "reopen_within",
   "contest_within",
   "revoke_withdrawal_within",
+  "reveal.object_within",
 ]
 
 /** The limits that hold today, with their sources, as the API has them. */

@@ -31,7 +31,7 @@ const GROUPS = [
       "announce_before",
     ],
   ],
-  ["reporter", ["reopen_within", "contest_within", "revoke_withdrawal_within", "objection_climbs_at"]],
+  ["reporter", ["reopen_within", "contest_within", "revoke_withdrawal_within", "objection_climbs_at", "reveal"]],
   ["danger", ["danger"]],
   ["oversight", ["measure", "overseer", "ppid"]],
   [

@@ -5,6 +5,7 @@ import {
   IconBuildingBank,
   IconChevronRight,
   IconCircleCheck,
+  IconLock,
   IconMessage,
   IconMessageReport,
   IconPaperclip,
@@ -32,6 +33,7 @@ const OFFERED = [
   "reply",
   "attach",
   "take_to_overseer",
+  "object_to_reveal",
   "report_reprisal",
   "withdraw",
 ] as const satisfies readonly Action[]
@@ -47,6 +49,7 @@ const ICONS: Record<Offered, TablerIcon> = {
   reply: IconMessage,
   attach: IconPaperclip,
   take_to_overseer: IconBuildingBank,
+  object_to_reveal: IconLock,
   report_reprisal: IconAlertTriangle,
   withdraw: IconX,
 }
@@ -119,6 +122,7 @@ function Form({ action, own, trackingKey, onDone }: FormProps) {
       return <AcceptForm report={report} onDone={onDone} />
     case "withdraw":
     case "revoke_withdrawal":
+    case "object_to_reveal":
       return <LeaveForm step={action} report={report} onDone={onDone} />
     case "attach":
       return <AttachForm report={report} />

@@ -9,6 +9,11 @@ import classes from "./tracking.module.css"
 
 /** Steps that stand beside their occasion, and so not in the list besides. */
 export function mainSteps(own: Own): readonly Offered[] {
+  const asked: Offered[] = own.allowed_actions.includes("object_to_reveal") ? ["object_to_reveal"] : []
+  return [...asked, ...awaitedSteps(own)]
+}
+
+function awaitedSteps(own: Own): readonly Offered[] {
   if (own.allowed_actions.includes("accept")) return ["accept", "object"]
   if (own.allowed_actions.includes("complete")) return ["complete"]
   return openQuestion(own) ? ["reply"] : []

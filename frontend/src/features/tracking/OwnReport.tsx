@@ -9,6 +9,7 @@ import { MainThing, mainSteps } from "./MainThing"
 import { Now } from "./Now"
 import { Preferences } from "./Preferences"
 import { Proof } from "./Proof"
+import { RevealAsked } from "./RevealAsked"
 import { Timeline } from "./Timeline"
 import classes from "./tracking.module.css"
 import { Words } from "./Words"
@@ -33,6 +34,7 @@ export function OwnReport({ own, trackingKey, seenBefore, kept, onKeep, onDrop }
     <div className={classes.page}>
       <Stack gap="xl" className={classes.top}>
         <Now own={own} trackingKey={trackingKey} />
+        <RevealAsked own={own} onObject={() => choose("object_to_reveal")} />
         <MainThing own={own} trackingKey={trackingKey} onChoose={choose} />
         <Hint name="tracking" title={t("hint.title")}>
           {t("hint.text")}

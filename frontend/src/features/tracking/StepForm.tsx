@@ -4,7 +4,7 @@ import { useTranslation } from "react-i18next"
 import { useDraft } from "@/storage/useDraft"
 import { Loading } from "@/ui/Loading"
 import { fieldsOf, Refusal } from "@/ui/Refusal"
-import { type Said, useStep } from "./data"
+import { type Leaving, type Said, useStep } from "./data"
 
 /** Steps that say something in words. */
 type Worded = "reply" | "complete" | "object" | "reopen" | "contest"
@@ -107,12 +107,11 @@ export function AcceptForm({ report, onDone }: { report: Report } & Done) {
   )
 }
 
-/** Withdrawing, or taking that back: a word of what it means, and one button. */
-export function LeaveForm({ step, report, onDone }: { step: "withdraw" | "revoke_withdrawal"; report: Report } & Done) {
+/** Withdrawing, taking that back, objecting to being known: what it means, a reason if he likes, and one button. */
+export function LeaveForm({ step, report, onDone }: { step: Leaving; report: Report } & Done) {
   const { t } = useTranslation("tracking")
   const [text, setText] = useState("")
   const taking = useStep(report, step, t("form.sent"), onDone)
-  const leaves = step === "withdraw"
   return (
     <form
       onSubmit={(event) => {
@@ -121,10 +120,10 @@ export function LeaveForm({ step, report, onDone }: { step: "withdraw" | "revoke
       }}
     >
       <Stack>
-        <Text>{t(leaves ? "form.withdraw_lead" : "form.revoke_lead")}</Text>
-        {leaves && (
+        <Text>{t(`form.${step}_lead`)}</Text>
+        {step !== "revoke_withdrawal" && (
           <Textarea
-            label={`${t("form.withdraw_label")} (${t("optional", { ns: "common" })})`}
+            label={`${t(`form.${step}_label`)} (${t("optional", { ns: "common" })})`}
             minRows={2}
             maxLength={2_000}
             value={text}
@@ -133,8 +132,8 @@ export function LeaveForm({ step, report, onDone }: { step: "withdraw" | "revoke
         )}
         <Refusal error={taking.error} shown={[]} />
         <Group>
-          <Button type="submit" color={leaves ? "red.9" : undefined} loading={taking.isPending}>
-            {t(leaves ? "form.withdraw_send" : "form.revoke_send")}
+          <Button type="submit" color={step === "withdraw" ? "red.9" : undefined} loading={taking.isPending}>
+            {t(`form.${step}_send`)}
           </Button>
         </Group>
       </Stack>

@@ -47,7 +47,8 @@ export const filesQuery = (trackingId: string, key: string) =>
   })
 
 type Taken = { trackingId: string; key: string }
-type Step = "reply" | "complete" | "object" | "accept" | "reopen" | "withdraw" | "revoke_withdrawal" | "contest"
+export type Leaving = "withdraw" | "revoke_withdrawal" | "object_to_reveal"
+type Step = "reply" | "complete" | "object" | "accept" | "reopen" | "contest" | Leaving
 export type Said = { text: string; rating?: number }
 
 function taken({ trackingId, key }: Taken, step: Step, { text, rating }: Said): Promise<Own> {
@@ -68,6 +69,8 @@ function taken({ trackingId, key }: Taken, step: Step, { text, rating }: Said): 
       return told(api.POST("/v1/tracking/{tracking_id}/withdrawals", { params, body: { reason: said || null } }))
     case "revoke_withdrawal":
       return told(api.POST("/v1/tracking/{tracking_id}/withdrawal-revocations", { params }))
+    case "object_to_reveal":
+      return told(api.POST("/v1/tracking/{tracking_id}/reveal-objections", { params, body: { text: said || null } }))
     case "accept":
       return told(
         api.POST("/v1/tracking/{tracking_id}/acceptances", {

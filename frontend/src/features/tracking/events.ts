@@ -1,5 +1,5 @@
 import type { Schemas } from "@/api/client"
-import type { Dates } from "@/ui/dates"
+import { beforeMidnight, type Dates } from "@/ui/dates"
 import type { Own, TimelineEvent } from "./data"
 
 /** The text of an event and its blanks: which words there are is for `text/`, which facts for the API. */
@@ -11,6 +11,7 @@ function keyOf(event: TimelineEvent, before: TimelineEvent | undefined): string 
   if (action === "follow_up") return `follow_up_${facts.kind}`
   if (action === "reply" && event.role === "reporter") return "reply_own"
   if (action === "object" && before !== undefined && before.holder_id !== event.holder_id) return "object_up"
+  if (action === "ask_reveal" && facts.by_court === true) return "ask_reveal_by_court"
   if (action === "announce") return `announce_${facts.clock}`
   return action
 }
@@ -27,6 +28,8 @@ export function wordingOf(
   const { facts } = event
   const named = (id: unknown) => (typeof id === "string" && own.names[id]) || "…"
   const day = (value: unknown) => (typeof value === "string" ? dates.day(value.slice(0, 10)) : "…")
+  const moment = (value: unknown, taken = (at: string) => at) =>
+    typeof value === "string" ? dates.dayOf(taken(value), own.zone) : "…"
   return {
     key: keyOf(event, before),
     facts: {
@@ -40,6 +43,8 @@ export function wordingOf(
       days_late: Number(facts.days_late ?? 0),
       by_when: day(facts.by_when),
       last_date: day(facts.last_date),
+      opens_on: moment(facts.opens_at),
+      until: moment(facts.ends_at, beforeMidnight),
       clock: facts.clock ? word("clock", String(facts.clock)) : "",
       class: facts.class ? word("class", String(facts.class)) : "",
       reason: facts.reason ? word("reason", String(facts.reason)) : "",
@@ -50,8 +55,10 @@ export function wordingOf(
 /** What was written in a step, in the order in which it is read. */
 export function writtenIn(event: TimelineEvent): string[] {
   if (event.action === "file") return []
-  const { text, missing } = event.content
-  return [missing, text].filter((each): each is string => typeof each === "string" && each !== "")
+  const { text, missing, reveal_reason, court_order } = event.content
+  return [missing, text, reveal_reason, court_order].filter(
+    (each): each is string => typeof each === "string" && each !== "",
+  )
 }
 
 /** The last event of a kind, if there is one. */

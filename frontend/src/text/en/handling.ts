@@ -20,6 +20,7 @@ const texts: Same<typeof handling> = {
     event_date: "When it happened",
     channel: "Channel",
     reporter: "Reporter",
+    identity_until: "Identity open until",
     phone: "Telephone",
     email: "E-mail",
     nik: "NIK",
@@ -200,6 +201,8 @@ const texts: Same<typeof handling> = {
     public_title: "Title for the public",
     public_text: "Text for the public",
     rating: "The reporter's rating",
+    reveal_reason: "Why must the reporter be known?",
+    court_order: "Number and date of a court's order",
   },
   hint: {
     attachments: "JPEG, PNG, WebP, PDF or MP4; at most 5 files of 10 MB.",
@@ -216,6 +219,9 @@ const texts: Same<typeof handling> = {
     note: "Read by officers only.",
     recuse: "After this the report is no longer open to you.",
     danger: "Whoever is on duty is paged at once.",
+    reveal_reason: "The reporter reads it, and may object.",
+    court_order: "Only if there is one; the reporter cannot object to a court's order.",
+    reveal_refusal: "The reporter reads it.",
   },
   ...actions,
 }

@@ -18,6 +18,7 @@ export default {
     event_date: "Tanggal kejadian",
     channel: "Saluran",
     reporter: "Pelapor",
+    identity_until: "Identitas terbuka sampai",
     phone: "Telepon",
     email: "Surel",
     nik: "NIK",
@@ -197,6 +198,8 @@ export default {
     public_title: "Judul untuk umum",
     public_text: "Isi untuk umum",
     rating: "Penilaian pelapor",
+    reveal_reason: "Mengapa pelapor harus diketahui?",
+    court_order: "Nomor dan tanggal penetapan pengadilan",
   },
   hint: {
     attachments: "JPEG, PNG, WebP, PDF, atau MP4; paling banyak 5 berkas, masing-masing 10 MB.",
@@ -213,6 +216,9 @@ export default {
     note: "Hanya dibaca antarpetugas.",
     recuse: "Sesudah ini laporan tidak lagi terbuka bagi Anda.",
     danger: "Petugas piket dipanggil seketika.",
+    reveal_reason: "Dibaca oleh pelapor, yang boleh berkeberatan.",
+    court_order: "Hanya bila ada; pelapor tidak dapat berkeberatan terhadap perintah pengadilan.",
+    reveal_refusal: "Dibaca oleh pelapor.",
   },
   ...action,
 }
