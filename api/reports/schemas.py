@@ -167,6 +167,7 @@ class ReportView(Outline):
     accused: list[AccusedView]
     supporting: list[UUID]
     copied: list[UUID]
+    proposed_seq: int | None = Field(description="The event of the answer that waits for the leader's approval.")
     deadlines: list[DeadlineView]
     timeline: list[EventView]
     names: dict[UUID, str] = Field(description="The names of all institutions that are mentioned by id.")

@@ -13,6 +13,7 @@ from uuid import UUID
 from api.accounts.people import Person
 from api.institutions.lawbook import LawBook
 from api.law.accused import Accused
+from api.law.approving import proposed
 from api.law.deadlines import last_day
 from api.law.disclosure import IdentitySight, Shown, Sight, sight
 from api.law.masking import mask
@@ -126,6 +127,7 @@ def report_view(
         "accused": [_accused(entry) for entry in matter.accused] if open_ else [],
         "supporting": sorted(matter.supporting) if open_ else [],
         "copied": sorted(matter.copied) if open_ else [],
+        "proposed_seq": proposed(events),
         "deadlines": deadline_views(matter, book, now),
         "timeline": [_event(event, said.get(event.seq, _NOTHING), known) for event in events],
         "allowed_actions": steps.allowed_actions(matter, actors(person, matter), Moment.live(now), book),

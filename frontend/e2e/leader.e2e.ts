@@ -18,10 +18,11 @@ test("a unit proposes; its leader sends back, then approves by a message's link"
   await page.getByLabel("Mengapa tidak ada bukti?").fill("Foto menyusul.")
   await page.getByRole("button", { name: "Usulkan", exact: true }).click()
   await expect(page.getByText("Jawaban diusulkan kepada pimpinan").first()).toBeVisible()
+  const proposal = page.getByRole("alert").filter({ hasText: "Usulan jawaban menunggu persetujuan" })
+  await expect(proposal.getByText("Sudah.", { exact: true })).toBeVisible()
 
   await page.context().clearCookies()
   await signIn(page, LEADER, `/meja/laporan/${report.id}`)
-  const proposal = page.getByRole("alert").filter({ hasText: "Usulan jawaban menunggu persetujuan" })
   await expect(proposal.getByText("Sudah.", { exact: true })).toBeVisible()
   await expect(proposal).toContainText("Admin Penghubung, Dinas Lingkungan Hidup")
   await expect(proposal).toContainText("Tim Kebersihan")

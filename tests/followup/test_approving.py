@@ -66,6 +66,28 @@ async def test_what_was_sent_back_is_proposed_anew(world: World) -> None:
     assert (await world.track(report))["timeline"][-1]["content"]["text"] == "Tiga lampu diganti."
 
 
+async def test_everybody_at_the_report_sees_that_an_answer_waits_and_which(world: World) -> None:
+    await _wanted(world, world.tree.works)
+    report = await world.disposed()
+
+    async def waits(who: str) -> int | None:
+        told = await world.read(who, report)
+        assert told is not None
+        seq: int | None = told["proposed_seq"]
+        return seq
+
+    assert await waits("works") is None
+    for _ in range(2):
+        await world.step("works", report, "answer-proposals", **world.answer)
+        latest = await world.version(report)
+        assert [await waits(who) for who in ("works", "leader", "coordinator")] == [latest] * 3
+    await world.step("leader", report, "answer-refusals", note="Sebutkan jumlah lampunya.")
+    assert await waits("works") is None
+    await world.step("works", report, "answer-proposals", **world.answer)
+    await world.step("leader", report, "answer-approvals")
+    assert await waits("leader") is None
+
+
 async def test_only_the_leader_approves(world: World) -> None:
     await _wanted(world, world.tree.works)
     report = await world.disposed()

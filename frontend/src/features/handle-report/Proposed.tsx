@@ -6,12 +6,12 @@ import { Files } from "./Files"
 import type { Report } from "./steps/sending"
 import { Words } from "./Timeline"
 
-/** The answer that waits for whoever may approve it: all that the reporter would be sent, and who proposes it. */
+/** The answer that waits for the leader's approval: all that the reporter would be sent, and who proposes it. */
 export function Proposed({ report }: { report: Report }) {
   const { t } = useTranslation(["handling", "common"])
   const words = useEventWords(report)
-  const proposal = report.timeline.findLast((event) => event.action === "propose_answer")
-  if (proposal === undefined || !report.allowed_actions.includes("approve_answer")) return null
+  const proposal = report.timeline.find((event) => event.seq === report.proposed_seq)
+  if (proposal === undefined) return null
   const told = words(proposal)
   const { text, no_evidence_reason: why } = proposal.content
   const said = told.said.filter(([label]) => label !== t("said.text") && label !== t("said.no_evidence_reason"))
