@@ -112,6 +112,15 @@ export async function signIn(page: Page, officer: string, goal = "/meja"): Promi
   await page.getByLabel("Kata sandi", { exact: true }).waitFor({ state: "detached" })
 }
 
+/** The browser of an officer who has signed in before: the first page that it opens is the one that the test is about. */
+export async function signedIn(page: Page, officer: string): Promise<void> {
+  const answer = await page.request.post("/v1/sessions", {
+    data: { email: emailOf(officer), password: PASSWORD, cookie: true },
+  })
+  expect(answer.ok(), await answer.text()).toBe(true)
+  await page.addInitScript(() => localStorage.setItem("lapor.signed-in", "1"))
+}
+
 /** Fails when axe finds anything that WCAG 2.2 AA forbids on the page as it is. */
 export async function expectAccessible(page: Page): Promise<void> {
   await page.locator("main h1").first().waitFor()

@@ -1,4 +1,4 @@
-import { hindered, settled, signIn, test } from "./fixtures"
+import { hindered, settled, signedIn, test } from "./fixtures"
 import { SCREENS, SIZES } from "./screens"
 
 test.use({ expectedStatuses: [404, 503] })
@@ -9,7 +9,7 @@ const [LANGUAGE, FOLDER] = process.env.ENGLISH ? ["en", "pictures/english"] : ["
 for (const screen of SCREENS) {
   test(screen.name, async ({ page, api }) => {
     const path = typeof screen.path === "string" ? screen.path : await screen.path(api)
-    if (screen.as !== undefined) await signIn(page, screen.as)
+    if (screen.as !== undefined) await signedIn(page, screen.as)
     await hindered(page, screen)
     await page.addInitScript((chosen) => localStorage.setItem("lapor.language", chosen), LANGUAGE)
     await page.goto(path)

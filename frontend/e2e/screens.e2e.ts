@@ -4,7 +4,7 @@ import {
   expectNoSidewaysScroll,
   hindered,
   settled,
-  signIn,
+  signedIn,
   test,
 } from "./fixtures"
 import { SCREENS, SIZES } from "./screens"
@@ -23,14 +23,13 @@ const LOOKS: readonly Look[] = process.env.EVERY
     )
   : [
       { language: "id", size: "phone", colorScheme: "light" },
-      { language: "id", size: "desk", colorScheme: "dark" },
-      { language: "en", size: "phone", colorScheme: "dark" },
+      { language: "en", size: "desk", colorScheme: "dark" },
     ]
 
 for (const screen of SCREENS) {
   test(`${screen.name}: axe finds nothing, nothing scrolls sideways, and thumbs hit`, async ({ page, api }) => {
     const path = typeof screen.path === "string" ? screen.path : await screen.path(api)
-    if (screen.as !== undefined) await signIn(page, screen.as)
+    if (screen.as !== undefined) await signedIn(page, screen.as)
     await hindered(page, screen)
     let spoken = ""
     for (const { language, size, colorScheme } of LOOKS) {
