@@ -196,6 +196,7 @@ export async function hindered(page: Page, { fails, waits }: { fails?: RegExp; w
 
 /** Waits until the page shows what it has to show, what comes only when it is scrolled to included. */
 export async function settled(page: Page, { waits }: { waits?: RegExp } = {}): Promise<void> {
+  await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))) // in its colours
   if (waits !== undefined) {
     await expect(page.locator("[aria-busy=true]").first()).toBeVisible()
     await page.evaluate(() => document.fonts.ready)

@@ -61,7 +61,7 @@ A unit that is not competent returns the report with a reason. After three moves
 ## Anonymous
 Officers do not see who you are. Name, telephone and e-mail are sealed, and the text is shown with personal data masked. You can still be reached through the page of your report. Neither address nor device of an anonymous reporter is kept.
 
-Your identity can be opened only with a written reason and the consent of a second person who has nothing to do with the accused. You are told, and have 3 days to object, a court order apart. That it was opened stands in the history for ever.
+Your identity can be opened only with a written reason and the consent of a second person who has nothing to do with the accused. You are told, and have 3 days to object, a court order apart: the request, its reason and a button to object stand on the page of your report. That it was opened stands in the history for ever.
 
 ## Confidential
 The public does not see the report, not even that it exists. The institution that has it and the desks above still read it.

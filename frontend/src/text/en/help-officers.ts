@@ -109,6 +109,12 @@ A confidential report may not be mentioned outside, not even that it exists. Cop
 
 An identity opens only with a reason, the consent of a second person outside the accused's line, and a notice to the reporter, who has 3 days to object. It is open for a limited time, and that stands in the history for ever.
 
+1. An officer of the Ombudsman opens the report, chooses “Other steps”, then “Ask to open the identity”, and says why. The reporter reads it.
+2. Another officer of the Ombudsman, or the national desk, grants or refuses it.
+3. Once the time to object is over, whoever asked chooses “Open the reporter's identity”. Nobody else reads it, and only until the last day that the report shows.
+
+A reporter who has objected cannot be asked for again without a court's order.
+
 Misconduct reports are always confidential, and anonymous by default.`,
   },
   "bahaya-jiwa": {

@@ -59,7 +59,7 @@ Bila unit merasa bukan wewenangnya, laporan dikembalikan dengan alasan. Sesudah 
 ## Anonim
 Petugas tidak melihat siapa Anda. Nama, telepon, dan surel disegel, dan isi laporan ditampilkan dengan data pribadi disamarkan. Anda tetap dapat dihubungi melalui halaman laporan. Alamat jaringan dan perangkat pelapor anonim tidak disimpan.
 
-Identitas hanya dapat dibuka dengan alasan tertulis dan persetujuan orang kedua yang tidak terkait terlapor. Anda diberi tahu dan punya 3 hari untuk berkeberatan, kecuali ada perintah pengadilan. Pembukaan itu tercatat selamanya di riwayat.
+Identitas hanya dapat dibuka dengan alasan tertulis dan persetujuan orang kedua yang tidak terkait terlapor. Anda diberi tahu dan punya 3 hari untuk berkeberatan, kecuali ada perintah pengadilan: permintaannya, dengan alasannya dan tombol untuk menolak, tampil di halaman laporan Anda. Pembukaan itu tercatat selamanya di riwayat.
 
 ## Rahasia
 Masyarakat tidak melihat laporan, bahkan tidak tahu bahwa laporan itu ada. Instansi yang memegang dan atasannya tetap membaca isinya.

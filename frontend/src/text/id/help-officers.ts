@@ -107,6 +107,12 @@ Laporan rahasia tidak boleh disebut di luar, juga bukan bahwa laporan itu ada. T
 
 Identitas hanya terbuka dengan alasan, persetujuan orang kedua yang tidak berada di garis terlapor, dan pemberitahuan kepada pelapor yang punya 3 hari untuk berkeberatan. Pembukaan itu berlaku terbatas dan tercatat selamanya.
 
+1. Petugas Ombudsman membuka laporannya, memilih “Langkah lain”, lalu “Minta identitas dibuka”, dan menulis alasannya. Alasan itu dibaca pelapor.
+2. Petugas Ombudsman yang lain, atau Admin Nasional, menyetujui atau menolak.
+3. Setelah waktu berkeberatan lewat, yang meminta memilih “Buka identitas pelapor”. Hanya ia yang membacanya, sampai hari terakhir yang tampil pada laporan.
+
+Pelapor yang berkeberatan tidak dapat diminta lagi tanpa penetapan pengadilan.
+
 Dugaan pelanggaran selalu rahasia dan dengan sendirinya anonim.`,
   },
   "bahaya-jiwa": {
