@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Protocol
 
-from api.law.refusals import OwnMatter, StepNotPossible
+from api.law.refusals import NotAdmissible, OwnMatter, StepNotPossible
 from api.law.words import Action, State
 
 OBJECT_WITHIN, OPEN_FOR = "reveal.object_within", "reveal.open_for"
@@ -106,6 +106,12 @@ def _after(request: Request, event: Happened) -> Request:
             return replace(request, learnt=True)
         case _:
             return request
+
+
+def check_order(request: Request | None, *, by_court: bool) -> None:
+    """Whether a request may follow the last one. Raises `NotAdmissible` without a court's order after an objection."""
+    if request is not None and request.objected and not by_court:
+        raise NotAdmissible("reveal.needs_court_order", field="court_order")
 
 
 def check(action: Action, state: State, request: Request | None, account_id: object, now: datetime) -> None:

@@ -30,6 +30,12 @@ def calendar_of(book: LawBook, place: Place) -> WorkingCalendar:
     return book.calendar(place.zone, place.region_code)
 
 
+def end_of(book: LawBook, key: str, place: Place, since: datetime, on: date) -> datetime:
+    """When what began at `since` is over, exclusive, by a figure of the law as it counts on that day at that place."""
+    limit = book.limit(key, place.path, on)
+    return calendar_of(book, place).due_at(since, limit.days, limit.unit)
+
+
 def limit_of(book: LawBook, clock: Clock, report: ReportRow, place: Place, on: date) -> Limit:
     """How long a clock of the report's present round may run at that place."""
     key = limit_key(clock, report.report_class, report.round)

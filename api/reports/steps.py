@@ -26,7 +26,7 @@ from api.law.refusals import (
 )
 from api.law.words import Action, ArchiveReason, Part, State
 from api.reports import charging
-from api.reports.clockwork import calendar_of, clock_facts, clocks_after, next_due
+from api.reports.clockwork import calendar_of, clock_facts, clocks_after, end_of, next_due
 from api.reports.effects import AT_THE_DESK, row_after, state_after
 from api.reports.matter import Matter, ReportRow
 from api.reports.moves import Change, Move, UnitChange
@@ -40,7 +40,7 @@ def check(matter: Matter, action: Action, actor: Actor, at: Moment, book: LawBoo
     try:
         step = next_step(report.state, action, actor.parties)
     except StepNotPossible as refused:
-        allowed = [each for each in open_steps(report.state, actor.parties) if _may(matter, each, actor, at, book)]
+        allowed = allowed_actions(matter, [actor], at, book)
         raise StepNotPossible(refused.reason, state=report.state, allowed=allowed, action=action) from None
     if step.only_declared and not at.declared:
         raise StepNotPossible("step.only_declared", state=report.state, action=action)
@@ -90,6 +90,11 @@ def open_until(matter: Matter, action: Action, actor: Actor, book: LawBook, at: 
     return _until(matter, step, book, matter.desk.day_of(at.happened_at))
 
 
+def reveal_asked(matter: Matter) -> revealing.Request | None:
+    """The last request to open the reporter's identity, as far as the record is known."""
+    return revealing.last_request(matter.record.events) if matter.record is not None else None
+
+
 def advance(matter: Matter, move: Move, book: LawBook) -> Change:
     """The change that a move makes, or the refusal that says why not."""
     report, at = matter.report, move.at
@@ -132,13 +137,12 @@ def advance(matter: Matter, move: Move, book: LawBook) -> Change:
 
 def _until(matter: Matter, step: Step, book: LawBook, on: date) -> datetime | None:
     if step.action in revealing.CONCERNED:
-        return revealing.until(step.action, _request(matter))
+        return revealing.until(step.action, reveal_asked(matter))
     if step.within is None:
         return None
     report = matter.report
     ended = report.closed_at if report.state is State.CLOSED else report.archived_at
-    limit = book.limit(step.within, matter.desk.path, on)
-    return calendar_of(book, matter.desk).due_at(cast(datetime, ended), limit.days, limit.unit)
+    return end_of(book, step.within, matter.desk, cast(datetime, ended), on)
 
 
 def _may(matter: Matter, action: Action, actor: Actor, at: Moment, book: LawBook) -> bool:
@@ -182,11 +186,7 @@ def _check_reveal(matter: Matter, action: Action, actor: Actor, at: Moment) -> N
     state, record = matter.report.state, matter.record
     if action is Action.ASK_REVEAL and (not matter.report.anonymous or record is None or record.sealed is None):
         raise StepNotPossible("reveal.nothing_to_open", state=state, action=action)
-    revealing.check(action, state, _request(matter), actor.account_id, at.happened_at)
-
-
-def _request(matter: Matter) -> revealing.Request | None:
-    return revealing.last_request(matter.record.events) if matter.record is not None else None
+    revealing.check(action, state, reveal_asked(matter), actor.account_id, at.happened_at)
 
 
 def _units(units: frozenset[UUID], changes: Sequence[UnitChange], part: Part) -> frozenset[UUID]:

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from api.law import revealing
-from api.law.refusals import OwnMatter, Refusal, StepNotPossible
+from api.law.refusals import NotAdmissible, OwnMatter, Refusal, StepNotPossible
 from api.law.revealing import Request, last_request
 from api.law.words import Action, State
 
@@ -32,6 +32,8 @@ class Desk:
     def take(self, action: Action, who: str, now: datetime, *, by_court: bool = False) -> None:
         request = last_request(self.events)
         revealing.check(action, State.DISPOSED, request, who, now)
+        if action is Action.ASK_REVEAL:
+            revealing.check_order(request, by_court=by_court)
         until = revealing.until(action, request)
         if until is not None and now >= until:
             raise StepNotPossible("too late", state=State.DISPOSED)
@@ -94,6 +96,9 @@ def test_an_objection_in_time_ends_it_also_when_it_was_granted() -> None:
         desk.take(Action.REVEAL, "asker", after(days=4))
     with pytest.raises(StepNotPossible):
         asked().take(Action.OBJECT_TO_REVEAL, "reporter", after(days=3))
+    with pytest.raises(NotAdmissible):
+        desk.take(Action.ASK_REVEAL, "asker", after(days=5))
+    desk.take(Action.ASK_REVEAL, "asker", after(days=5), by_court=True)
 
 
 def test_a_court_s_order_waits_for_no_objection_but_for_the_second_person() -> None:

@@ -32,6 +32,7 @@ from api.ombudsman.schemas_of_measures import (
 )
 from api.ombudsman.tables import Measure
 from api.problems import Invalid, NotFound
+from api.reports.clockwork import calendar_of, end_of
 from api.reports.directory import places
 from api.reports.matter import Matter, Place
 from api.reports.service import Step, report_for, take
@@ -238,9 +239,7 @@ async def _due_on(session: AsyncSession, kind: MeasureKind, asked: date | None, 
             raise NotAdmissible("measure.past", field="due_on")
         return asked
     book = await lawbook(session)
-    limit = book.limit(limit_key(kind), place.path, today)
-    calendar = book.calendar(place.zone, place.region_code)
-    return calendar.last_day(calendar.due_at(now, limit.days, limit.unit))
+    return calendar_of(book, place).last_day(end_of(book, limit_key(kind), place, now, today))
 
 
 async def _path(session: AsyncSession, institution_id: UUID | None) -> str | None:

@@ -11,14 +11,13 @@ from api.followup.takers import Taker
 from api.institutions.lawbook import LawBook, lawbook
 from api.law import revealing
 from api.law.moment import Moment
-from api.law.refusals import NotAdmissible
 from api.law.words import Action, Role
 from api.notifications.notices import Notice
 from api.notifications.telling import tell
 from api.notifications.words import Audience, Kind
 from api.ombudsman.schemas_of_reveals import RevealGrant, RevealOpening, RevealRefusal, RevealRequest
 from api.reports import steps
-from api.reports.clockwork import calendar_of
+from api.reports.clockwork import end_of
 from api.reports.matter import Matter
 from api.reports.service import Step, report_for, take
 from api.reports.standing import acting
@@ -32,13 +31,10 @@ async def ask(
     Raises `NotAdmissible` without a court's order where the reporter has objected before.
     """
     matter = await report_for(session, person, report_id, seen, Action.ASK_REVEAL, at)
-    before = _request(matter)
-    if before is not None and before.objected and order.court_order is None:
-        raise NotAdmissible("reveal.needs_court_order", field="court_order")
-    book = await lawbook(session)
-    limit = book.limit(revealing.OBJECT_WITHIN, matter.desk.path, matter.desk.day_of(at.happened_at))
-    object_until = calendar_of(book, matter.desk).due_at(at.happened_at, limit.days, limit.unit)
     by_court = order.court_order is not None
+    revealing.check_order(steps.reveal_asked(matter), by_court=by_court)
+    book, on = await lawbook(session), matter.desk.day_of(at.happened_at)
+    object_until = end_of(book, revealing.OBJECT_WITHIN, matter.desk, at.happened_at, on)
     facts = revealing.asked(person.account_id, object_until, by_court=by_court)
     written = {"reveal_reason": order.reason, "court_order": order.court_order}
     after = await take(session, matter, person, Action.ASK_REVEAL, at, Step(facts=facts, written=written))
@@ -60,12 +56,11 @@ async def grant(
 ) -> Matter:
     """Agree, as a second person: whoever asked may learn the identity once the reporter's time to object is over."""
     matter = await report_for(session, person, report_id, seen, Action.GRANT_REVEAL, at)
-    request = _request(matter)
+    request = steps.reveal_asked(matter)
     assert request is not None  # noqa: S101
-    book = await lawbook(session)
+    book, on = await lawbook(session), matter.desk.day_of(at.happened_at)
     opens_at = request.opening_at(at.happened_at)
-    limit = book.limit(revealing.OPEN_FOR, matter.desk.path, matter.desk.day_of(at.happened_at))
-    ends_at = calendar_of(book, matter.desk).due_at(opens_at, limit.days, limit.unit)
+    ends_at = end_of(book, revealing.OPEN_FOR, matter.desk, opens_at, on)
     step = Step(facts=revealing.granted(opens_at, ends_at), written={"note": order.note})
     after = await take(session, matter, person, Action.GRANT_REVEAL, at, step)
     await _tell(session, after, Kind.IDENTITY_GRANTED, _whoever_asked(after), at)
@@ -88,19 +83,14 @@ async def learn(
 ) -> Matter:
     """Learn, as whoever asked, who the reporter is; he is told, and it stands in his timeline for ever."""
     matter = await report_for(session, person, report_id, seen, Action.REVEAL, at)
-    request = _request(matter)
+    request = steps.reveal_asked(matter)
     assert request is not None  # noqa: S101
     step = Step(facts={"ends_at": request.ends_at}, written={"note": order.note})
     return await take(session, matter, person, Action.REVEAL, at, step)
 
 
-def _request(matter: Matter) -> revealing.Request | None:
-    assert matter.record is not None, "the report is not locked"  # noqa: S101
-    return revealing.last_request(matter.record.events)
-
-
 def _whoever_asked(matter: Matter) -> tuple[UUID, ...]:
-    request = _request(matter)
+    request = steps.reveal_asked(matter)
     return (UUID(request.asked_by),) if request is not None else ()
 
 
