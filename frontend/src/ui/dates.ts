@@ -40,8 +40,13 @@ export function dateFormat(locale: string, form: Intl.DateTimeFormatOptions): In
   return once(locale + JSON.stringify(form), () => new Intl.DateTimeFormat(locale, form))
 }
 
+/** How dates and numbers are written in a language of the app. */
+export function localeOf(language: string): string {
+  return language === "en" ? "en-GB" : "id-ID"
+}
+
 export function datesIn(language: string): Dates {
-  return once(language, () => newDates(language === "en" ? "en-GB" : "id-ID"))
+  return once(language, () => newDates(localeOf(language)))
 }
 
 /** Day, month and year of a long date stay on one line. */

@@ -1,4 +1,5 @@
 import type { Schemas } from "@/api/client"
+import { localeOf } from "@/ui/dates"
 
 export type Holiday = Schemas["HolidayView"]
 export type Kind = Schemas["DayKind"]
@@ -43,7 +44,7 @@ function isoDay(year: number, month: number, day: number): string {
 
 /** The names of months and the letters of weekdays, Monday first. */
 export function namesIn(language: string): { months: string[]; weekdays: string[] } {
-  const locale = language === "en" ? "en-GB" : "id-ID"
+  const locale = localeOf(language)
   const month = new Intl.DateTimeFormat(locale, { month: "long", timeZone: "UTC" })
   const weekday = new Intl.DateTimeFormat(locale, { weekday: "short", timeZone: "UTC" })
   return {

@@ -15,7 +15,7 @@ import type { FormEvent } from "react"
 import { useTranslation } from "react-i18next"
 import { api, told } from "@/api/client"
 import { useDraft } from "@/storage/useDraft"
-import { dateFormat, useDates } from "@/ui/dates"
+import { dateFormat, localeOf, useDates } from "@/ui/dates"
 import { Failed } from "@/ui/Failed"
 import { notify } from "@/ui/notify"
 import { fieldsOf, Refusal } from "@/ui/Refusal"
@@ -140,6 +140,6 @@ function useWords(): (local: string) => string | undefined {
 
 /** The name of the device's zone. */
 function zoneIn(language: string): string | undefined {
-  const parts = dateFormat(language === "en" ? "en-GB" : "id-ID", { timeZoneName: "short" }).formatToParts()
+  const parts = dateFormat(localeOf(language), { timeZoneName: "short" }).formatToParts()
   return parts.find((part) => part.type === "timeZoneName")?.value
 }

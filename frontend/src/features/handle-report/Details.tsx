@@ -5,6 +5,7 @@ import type { ReactNode } from "react"
 import { useTranslation } from "react-i18next"
 import { api, told } from "@/api/client"
 import { beforeMidnight, type Dates, useDates } from "@/ui/dates"
+import { useRegion } from "@/ui/places"
 import { Facts } from "@/ui/rows"
 import type { Report } from "./steps/sending"
 
@@ -12,7 +13,7 @@ import type { Report } from "./steps/sending"
 export function Details({ report }: { report: Report }) {
   const { t } = useTranslation(["handling", "common"])
   const dates = useDates()
-  const region = useRegionName(report.region_code)
+  const region = useRegion(report.region_code ?? undefined)?.full_name ?? report.region_code
   const topic = useTopicName(report.topic)
   const names = (ids: readonly string[]) => ids.map((id) => report.names[id] ?? id).join(", ")
   const { identity } = report
@@ -93,16 +94,6 @@ export function Limits({ report }: { report: Report }) {
       ))}
     </Stack>
   )
-}
-
-function useRegionName(code: string | null): string | null {
-  const found = useQuery({
-    queryKey: ["region", code],
-    queryFn: ({ signal }) => told(api.GET("/v1/regions/{code}", { params: { path: { code: code ?? "" } }, signal })),
-    enabled: code !== null,
-    staleTime: Number.POSITIVE_INFINITY,
-  })
-  return found.data?.full_name ?? code
 }
 
 function useTopicName(code: string | null): string | null {

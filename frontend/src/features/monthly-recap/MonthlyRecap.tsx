@@ -3,7 +3,7 @@ import { IconDownload } from "@tabler/icons-react"
 import { useMutation, useQuery } from "@tanstack/react-query"
 import { useTranslation } from "react-i18next"
 import { api, told } from "@/api/client"
-import { dateFormat, useDates } from "@/ui/dates"
+import { dateFormat, localeOf, useDates } from "@/ui/dates"
 import { Empty } from "@/ui/Empty"
 import { Failed } from "@/ui/Failed"
 import { Loading } from "@/ui/Loading"
@@ -110,7 +110,7 @@ type MonthProps = { month: string; onMonth: (month: string) => void }
 function MonthFields({ month, onMonth }: MonthProps) {
   const { t, i18n } = useTranslation("coordination")
   const [year = "", of = ""] = month.split("-")
-  const names = dateFormat(i18n.language === "en" ? "en-GB" : "id-ID", { month: "long", timeZone: "UTC" })
+  const names = dateFormat(localeOf(i18n.language), { month: "long", timeZone: "UTC" })
   const last = Math.max(new Date().getFullYear(), Number(year))
   return (
     <>

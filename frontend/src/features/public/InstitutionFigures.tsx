@@ -2,7 +2,7 @@ import { Anchor, Stack, Text } from "@mantine/core"
 import { Link } from "@tanstack/react-router"
 import { useTranslation } from "react-i18next"
 import type { Schemas } from "@/api/client"
-import { useDates } from "@/ui/dates"
+import { localeOf, useDates } from "@/ui/dates"
 import { Rate } from "@/ui/Rate"
 import classes from "./public.module.css"
 
@@ -15,7 +15,7 @@ export function InstitutionFigures({ figures, id }: InstitutionFiguresProps) {
   if (figures === null) return <Text>{t("institution.withheld")}</Text>
   const { median } = figures.answer_days
   const { average, rated } = figures.satisfaction
-  const locale = i18n.language === "en" ? "en-GB" : "id-ID"
+  const locale = localeOf(i18n.language)
   return (
     <Stack gap="lg">
       <Rate title={t("institution.rate")} rate={figures.rates.follow_up}>

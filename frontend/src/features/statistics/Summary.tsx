@@ -4,7 +4,7 @@ import { Link } from "@tanstack/react-router"
 import { type ReactNode, useDeferredValue } from "react"
 import { useTranslation } from "react-i18next"
 import { api, type Schemas, told } from "@/api/client"
-import { useDates } from "@/ui/dates"
+import { localeOf, useDates } from "@/ui/dates"
 import { Failed } from "@/ui/Failed"
 import { Loading } from "@/ui/Loading"
 import { Rate } from "@/ui/Rate"
@@ -91,7 +91,7 @@ function Figures({ total }: { total: Schemas["Cell"] }) {
   const dates = useDates()
   const days = (count: number | null) => (count === null ? t("figure.none_yet") : t("figure.days", { count }))
   const { average, rated } = total.satisfaction
-  const stars = average?.toLocaleString(i18n.language === "en" ? "en-GB" : "id-ID", { minimumFractionDigits: 1 })
+  const stars = average?.toLocaleString(localeOf(i18n.language), { minimumFractionDigits: 1 })
   return (
     <dl className={classes.figures}>
       <Figure name={t("figure.received")}>{dates.number(total.received)}</Figure>

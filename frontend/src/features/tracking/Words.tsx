@@ -4,6 +4,7 @@ import { useState } from "react"
 import { useTranslation } from "react-i18next"
 import { api, told } from "@/api/client"
 import { useDates } from "@/ui/dates"
+import { useRegion } from "@/ui/places"
 import type { Own } from "./data"
 import classes from "./tracking.module.css"
 
@@ -14,13 +15,7 @@ export function Words({ own }: { own: Own }) {
   const { t, i18n } = useTranslation("tracking")
   const dates = useDates()
   const [whole, setWhole] = useState(false)
-  const code = own.region_code ?? ""
-  const region = useQuery({
-    queryKey: ["region", code],
-    queryFn: ({ signal }) => told(api.GET("/v1/regions/{code}", { params: { path: { code } }, signal })),
-    enabled: code !== "",
-    staleTime: Number.POSITIVE_INFINITY,
-  })
+  const region = useRegion(own.region_code ?? undefined)
   const topics = useQuery({
     queryKey: ["topics"],
     queryFn: ({ signal }) => told(api.GET("/v1/topics", { signal })),
@@ -30,7 +25,7 @@ export function Words({ own }: { own: Own }) {
   const topic = (topics.data?.items ?? [])
     .flatMap((each) => [each, ...each.topics])
     .find((each) => each.code === own.topic)
-  const place = [own.location?.address, region.data?.full_name].filter(Boolean).join(", ")
+  const place = [own.location?.address, region?.full_name].filter(Boolean).join(", ")
   const flags = [own.anonymous && t("text.anonymous"), own.confidential && t("text.confidential")].filter(Boolean)
   const facts: [string, string | null][] = [
     [t("text.class"), t(`class.${own.class}`, { ns: "common" })],
