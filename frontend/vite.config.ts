@@ -86,8 +86,10 @@ export default defineConfig({
         chunkFileNames: ({ name }) => `assets/${name.startsWith("shared~") ? "shared" : "[name]"}-[hash].js`,
         codeSplitting: {
           groups: [
+            { name: "react", test: /node_modules\/(react|react-dom|scheduler)\//, priority: 2 },
             { name: "first", tags: ["$initial"] },
             { name: "fields", test: /core\/.*\/(Input|InputBase|TextInput)\// },
+            { name: "storage", test: /\/dexie\/|src\/storage\/(store|kept|waiting|use)/ },
             {
               name: "shared",
               test: /@mantine|@tabler|@tanstack|@floating-ui|src\/(api|storage|ui\/(?!map|charts))/,

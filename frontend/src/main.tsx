@@ -8,7 +8,7 @@ import { dressed } from "./app/dressed"
 import { startTexts } from "./app/i18n"
 import { newRouter, openedWithin } from "./app/router"
 import { startWorker } from "./app/worker"
-import { anythingKept } from "./storage/anything"
+import { anythingKept } from "./storage/device"
 
 /** What the first page may take to load before its frame is shown without it. */
 const PATIENCE_MS = 1_000

@@ -45,6 +45,8 @@ export const theme = createTheme({
     Select: { defaultProps: { size: "md" } },
     PasswordInput: { defaultProps: { size: "md" } },
     NumberInput: { defaultProps: { size: "md" } },
+    // A list that is closed is not there: kept, it would be measured on every page that has one.
+    Combobox: { defaultProps: { keepMounted: false } },
     Checkbox: { defaultProps: { size: "md" } },
     CheckboxGroup: { defaultProps: { size: "md" } },
     Fieldset: {

@@ -1,6 +1,8 @@
+/** How long a page has to itself, before the rest of the app is fetched for days without a connection. */
+const REST_MS = 4_000
+
 /** The service worker: the app opens without a connection, and a new version takes over at the next visit. */
 export function startWorker(): void {
   if (!("serviceWorker" in navigator) || import.meta.env.DEV) return
-  addEventListener("load", () => void navigator.serviceWorker.register("/worker.js"), { once: true })
-  if (document.readyState === "complete") void navigator.serviceWorker.register("/worker.js")
+  setTimeout(() => void navigator.serviceWorker.register("/worker.js"), REST_MS)
 }

@@ -1,6 +1,7 @@
 import { liveQuery } from "dexie"
 import { useEffect, useState } from "react"
-import { erase, isSharedPhone, type KeptReport, store } from "./store"
+import { isSharedPhone } from "./device"
+import { erase, type KeptReport, store } from "./store"
 
 const PATIENCE = 4_000
 
@@ -71,6 +72,11 @@ export async function noteState(trackingId: string, seen: unknown): Promise<void
 
 export async function keptReport(trackingId: string): Promise<KeptReport | null> {
   return (await soon(store.reports.get(trackingId))) ?? null
+}
+
+/** How many reports this device keeps. */
+export async function countKept(): Promise<number> {
+  return (await soon(store.reports.count())) ?? 0
 }
 
 /** Erases everything of reports and drafts, the keys in memory included. */

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest"
+import { shareThisPhone } from "./device"
 import { send, sendWaiting } from "./sending"
-import { erase, type QueuedFile, type QueuedReport, shareThisPhone, store } from "./store"
+import { erase, type QueuedFile, type QueuedReport, store } from "./store"
 import { onDevice, waiting } from "./waiting"
 
 const KEY = "0c5f3a1e-8f62-4a40-9e55-7a4c0a8f2b11"

@@ -1,6 +1,7 @@
 import type { Schemas } from "@/api/client"
 import { settings } from "@/api/settings"
-import { isSharedPhone, type QueuedFile, type QueuedReport, type Refusal, store } from "./store"
+import { isSharedPhone } from "./device"
+import { type QueuedFile, type QueuedReport, type Refusal, store } from "./store"
 import { type Waiting, waiting } from "./waiting"
 
 /** What came of it: taken in, refused for good, or to be tried again. */

@@ -72,19 +72,6 @@ class Store extends Dexie {
 /** What this device keeps; other sites cannot read it, and `erase` leaves nothing. */
 export const store = new Store()
 
-const SHARED = "lapor.shared-phone"
-
-/** Whether this is a shared phone, on which nothing is kept beyond the open page. */
-export function isSharedPhone(): boolean {
-  return sessionStorage.getItem(SHARED) !== null
-}
-
-/** From here on nothing is kept, or may be again; what is kept already is for `eraseAll`. */
-export function shareThisPhone(shared: boolean): void {
-  if (shared) sessionStorage.setItem(SHARED, "1")
-  else sessionStorage.removeItem(SHARED)
-}
-
 /** Erases everything that this device keeps of reports and drafts. */
 export async function erase(): Promise<void> {
   await Promise.all([store.drafts.clear(), store.reports.clear(), store.queue.clear(), store.files.clear()])

@@ -1,5 +1,6 @@
 import { startTransition, useCallback, useEffect, useRef, useState } from "react"
-import { isSharedPhone, store } from "./store"
+import { isSharedPhone } from "./device"
+import { store } from "./store"
 
 type Kept<T> = {
   /** What stands in the form: what was kept, or `empty` until that is read and where nothing was. */

@@ -1,6 +1,6 @@
 import { liveQuery } from "dexie"
 import { useEffect, useRef, useState } from "react"
-import { isSharedPhone } from "./store"
+import { isSharedPhone } from "./device"
 import { onDevice, onMemory, type Waiting, waiting } from "./waiting"
 
 /** What is on its way, asked anew whenever it changes, in this tab or another; undefined until it is read. */

@@ -1,4 +1,5 @@
-import { isSharedPhone, type QueuedFile, type QueuedReport, store } from "./store"
+import { isSharedPhone } from "./device"
+import { type QueuedFile, type QueuedReport, store } from "./store"
 
 /** Where reports on their way and their files are kept. */
 export type Waiting = {

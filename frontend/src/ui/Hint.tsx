@@ -1,7 +1,7 @@
 import { Alert, Text } from "@mantine/core"
 import { type ReactNode, useState } from "react"
 import { useTranslation } from "react-i18next"
-import { isSharedPhone } from "@/storage/store"
+import { isSharedPhone } from "@/storage/device"
 
 const dismissed = new Set<string>()
 

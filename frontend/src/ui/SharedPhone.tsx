@@ -2,8 +2,7 @@ import { Button, Checkbox, Group, Modal, Stack, Text } from "@mantine/core"
 import { useEffect, useState, useSyncExternalStore } from "react"
 import { useTranslation } from "react-i18next"
 import { texts } from "@/app/i18n"
-import { eraseAll, useKept } from "@/storage/kept"
-import { isSharedPhone, shareThisPhone } from "@/storage/store"
+import { anythingKept, isSharedPhone, shareThisPhone } from "@/storage/device"
 
 const listeners = new Set<() => void>()
 
@@ -15,7 +14,11 @@ function subscribe(listener: () => void): () => void {
 async function share(shared: boolean): Promise<void> {
   shareThisPhone(shared)
   for (const listener of listeners) listener()
-  if (shared) await eraseAll()
+  if (shared) await import("@/storage/kept").then(({ eraseAll }) => eraseAll())
+}
+
+async function countKept(): Promise<number> {
+  return (await anythingKept()) ? import("@/storage/kept").then((kept) => kept.countKept()) : 0
 }
 
 /** Whether this is a shared phone: then nothing is kept, and titles are neutral. */
@@ -44,41 +47,44 @@ export function useNeutralTab(): void {
 export function SharedPhone() {
   const { t } = useTranslation("tracking")
   const shared = useSharedPhone()
-  const kept = useKept() ?? []
-  const [asked, setAsked] = useState(false)
+  const [kept, setKept] = useState(0)
+  const stay = () => setKept(0)
 
-  function change(wanted: boolean) {
-    if (wanted && kept.length > 0) setAsked(true)
-    else void share(wanted)
+  async function change(wanted: boolean) {
+    const count = wanted ? await countKept() : 0
+    if (count > 0) setKept(count)
+    else await share(wanted)
   }
 
   return (
     <>
       <Checkbox
         checked={shared}
-        onChange={(event) => change(event.currentTarget.checked)}
+        onChange={(event) => void change(event.currentTarget.checked)}
         label={t("shared.label")}
         description={t("shared.hint")}
       />
-      <Modal opened={asked} onClose={() => setAsked(false)} title={t("shared.confirm_title")}>
-        <Stack>
-          <Text>{t("shared.confirm", { count: kept.length })}</Text>
-          <Group>
-            <Button
-              color="red.9"
-              onClick={() => {
-                setAsked(false)
-                void share(true)
-              }}
-            >
-              {t("shared.confirm_do")}
-            </Button>
-            <Button variant="default" onClick={() => setAsked(false)}>
-              {t("do.cancel", { ns: "common" })}
-            </Button>
-          </Group>
-        </Stack>
-      </Modal>
+      {kept > 0 && (
+        <Modal opened onClose={stay} title={t("shared.confirm_title")}>
+          <Stack>
+            <Text>{t("shared.confirm", { count: kept })}</Text>
+            <Group>
+              <Button
+                color="red.9"
+                onClick={() => {
+                  stay()
+                  void share(true)
+                }}
+              >
+                {t("shared.confirm_do")}
+              </Button>
+              <Button variant="default" onClick={stay}>
+                {t("do.cancel", { ns: "common" })}
+              </Button>
+            </Group>
+          </Stack>
+        </Modal>
+      )}
     </>
   )
 }

@@ -29,7 +29,7 @@ export function useDates(): Dates {
 
 const made = new Map<string, unknown>()
 
-/** Formatters are dear to make, on a cheap phone a millisecond and more: each is made once. */
+/** Formatters are dear to make, on a cheap phone tens of milliseconds: each is made once, when it is first needed. */
 function once<T>(name: string, make: () => T): T {
   if (!made.has(name)) made.set(name, make())
   return made.get(name) as T
@@ -38,6 +38,11 @@ function once<T>(name: string, make: () => T): T {
 /** How a date is written: made once for each language, form and zone. */
 export function dateFormat(locale: string, form: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
   return once(locale + JSON.stringify(form), () => new Intl.DateTimeFormat(locale, form))
+}
+
+/** How a number is written, made once likewise. */
+export function numberFormat(locale: string, form: Intl.NumberFormatOptions = {}): Intl.NumberFormat {
+  return once(`${locale} number ${JSON.stringify(form)}`, () => new Intl.NumberFormat(locale, form))
 }
 
 /** How dates and numbers are written in a language of the app. */
@@ -55,24 +60,18 @@ function unbroken(date: string): string {
 }
 
 function newDates(locale: string): Dates {
-  const long = dateFormat(locale, {
-    weekday: "long",
-    day: "numeric",
-    month: "long",
-    year: "numeric",
-    timeZone: "UTC",
-  })
+  const long = () =>
+    dateFormat(locale, { weekday: "long", day: "numeric", month: "long", year: "numeric", timeZone: "UTC" })
   const short = (timeZone: string) => dateFormat(locale, { day: "numeric", month: "short", year: "numeric", timeZone })
   const time = (timeZone: string) => dateFormat(locale, { hour: "2-digit", minute: "2-digit", timeZone })
-  const numbers = new Intl.NumberFormat(locale)
   return {
-    day: (isoDay) => unbroken(long.format(new Date(`${isoDay}T00:00:00Z`))),
+    day: (isoDay) => unbroken(long().format(new Date(`${isoDay}T00:00:00Z`))),
     shortDay: (isoDay) => short("UTC").format(new Date(`${isoDay}T00:00:00Z`)),
     moment: (instant, zone = JAKARTA) => {
       const at = new Date(instant)
       return `${short(zone).format(at)}, ${time(zone).format(at)} ${ZONES[zone] ?? ""}`.trim()
     },
     dayOf: (instant, zone = JAKARTA) => short(zone).format(new Date(instant)),
-    number: (value) => numbers.format(value),
+    number: (value) => numberFormat(locale).format(value),
   }
 }

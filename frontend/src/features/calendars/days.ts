@@ -1,5 +1,5 @@
 import type { Schemas } from "@/api/client"
-import { localeOf } from "@/ui/dates"
+import { dateFormat, localeOf } from "@/ui/dates"
 
 export type Holiday = Schemas["HolidayView"]
 export type Kind = Schemas["DayKind"]
@@ -45,8 +45,8 @@ function isoDay(year: number, month: number, day: number): string {
 /** The names of months and the letters of weekdays, Monday first. */
 export function namesIn(language: string): { months: string[]; weekdays: string[] } {
   const locale = localeOf(language)
-  const month = new Intl.DateTimeFormat(locale, { month: "long", timeZone: "UTC" })
-  const weekday = new Intl.DateTimeFormat(locale, { weekday: "short", timeZone: "UTC" })
+  const month = dateFormat(locale, { month: "long", timeZone: "UTC" })
+  const weekday = dateFormat(locale, { weekday: "short", timeZone: "UTC" })
   return {
     months: Array.from({ length: 12 }, (_, at) => month.format(Date.UTC(2024, at, 1))),
     weekdays: Array.from({ length: DAYS_OF_A_WEEK }, (_, at) => weekday.format(Date.UTC(2024, 0, at + 1))),

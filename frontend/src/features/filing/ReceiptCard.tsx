@@ -4,7 +4,7 @@ import encodeQR from "qr"
 import { useMemo } from "react"
 import { useTranslation } from "react-i18next"
 import type { Schemas } from "@/api/client"
-import { isSharedPhone } from "@/storage/store"
+import { isSharedPhone } from "@/storage/device"
 import { useDates } from "@/ui/dates"
 import classes from "./filing.module.css"
 

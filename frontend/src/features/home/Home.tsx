@@ -2,7 +2,7 @@ import { Button, Container, Stack, Text, TextInput, Title } from "@mantine/core"
 import { Link, useNavigate } from "@tanstack/react-router"
 import { type FormEvent, lazy, Suspense } from "react"
 import { useTranslation } from "react-i18next"
-import { anythingKept } from "@/storage/anything"
+import { anythingKept } from "@/storage/device"
 import { useHead } from "@/ui/Page"
 import classes from "./home.module.css"
 

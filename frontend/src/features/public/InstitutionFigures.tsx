@@ -2,7 +2,7 @@ import { Anchor, Stack, Text } from "@mantine/core"
 import { Link } from "@tanstack/react-router"
 import { useTranslation } from "react-i18next"
 import type { Schemas } from "@/api/client"
-import { localeOf, useDates } from "@/ui/dates"
+import { localeOf, numberFormat, useDates } from "@/ui/dates"
 import { Rate } from "@/ui/Rate"
 import classes from "./public.module.css"
 
@@ -36,7 +36,7 @@ export function InstitutionFigures({ figures, id }: InstitutionFiguresProps) {
         >
           {average === null
             ? t("institution.none_yet")
-            : t("institution.stars", { average: average.toLocaleString(locale, { minimumFractionDigits: 1 }) })}
+            : t("institution.stars", { average: numberFormat(locale, { minimumFractionDigits: 1 }).format(average) })}
         </Figure>
       </dl>
       <Anchor renderRoot={(props) => <Link to="/statistik" search={{ instansi: id }} {...props} />}>

@@ -1,8 +1,8 @@
-import { Button, Collapse, Group, SegmentedControl, Stack, Text, TextInput, Title } from "@mantine/core"
+import { Button, Collapse, Group, Stack, Text, TextInput, Title } from "@mantine/core"
 import { useDisclosure, useMediaQuery } from "@mantine/hooks"
 import { IconAdjustmentsHorizontal, IconSearch } from "@tabler/icons-react"
 import { useQuery } from "@tanstack/react-query"
-import { useNavigate, useSearch } from "@tanstack/react-router"
+import { Link, useNavigate, useSearch } from "@tanstack/react-router"
 import { useEffect, useState } from "react"
 import { useTranslation } from "react-i18next"
 import { api, told } from "@/api/client"
@@ -52,16 +52,21 @@ export function PublicReports() {
             >
               {many > 0 ? t("list.filters_set", { count: many }) : t("list.filters")}
             </Button>
-            <SegmentedControl
-              size="md"
-              aria-label={t("list.view")}
-              value={tampilan ?? "daftar"}
-              onChange={(value) => go({ tampilan: value === "peta" ? "peta" : undefined })}
-              data={[
-                { value: "daftar", label: t("list.as_list") },
-                { value: "peta", label: t("list.as_map") },
-              ]}
-            />
+            <nav className={classes.views} aria-label={t("list.view")}>
+              {([undefined, "peta"] as const).map((view) => (
+                <Link
+                  key={view ?? "daftar"}
+                  from="/laporan/"
+                  to="."
+                  search={(now) => filtersIn({ ...now, tampilan: view })}
+                  resetScroll={false}
+                  className={classes.view}
+                  aria-current={tampilan === view ? "true" : undefined}
+                >
+                  {t(view === undefined ? "list.as_list" : "list.as_map")}
+                </Link>
+              ))}
+            </nav>
           </Group>
           <Collapse id="saringan" className={classes.folded} expanded={opened}>
             {opened && <FilterFields filters={filters} onChange={go} />}

@@ -7,7 +7,7 @@ import { lazy, type ReactNode, Suspense, useDeferredValue, useMemo } from "react
 import { useTranslation } from "react-i18next"
 import { api, told } from "@/api/client"
 import { csvOf, download } from "@/ui/csv"
-import { localeOf, useDates } from "@/ui/dates"
+import { dateFormat, localeOf, useDates } from "@/ui/dates"
 import { Failed } from "@/ui/Failed"
 import { Loading } from "@/ui/Loading"
 import { usePercent } from "@/ui/rates"
@@ -181,7 +181,6 @@ function Tiles({ title, groups, withheld, within, onRegion }: TilesProps) {
 const NOTHING = { numerator: 0, denominator: 0, percent: null }
 
 function monthName(key: string, language: string): string {
-  const locale = localeOf(language)
-  const month = new Intl.DateTimeFormat(locale, { month: "short", year: "numeric", timeZone: "UTC" })
+  const month = dateFormat(localeOf(language), { month: "short", year: "numeric", timeZone: "UTC" })
   return month.format(new Date(`${key}-01T00:00:00Z`))
 }

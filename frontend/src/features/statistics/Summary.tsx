@@ -4,7 +4,7 @@ import { Link } from "@tanstack/react-router"
 import { type ReactNode, useDeferredValue } from "react"
 import { useTranslation } from "react-i18next"
 import { api, type Schemas, told } from "@/api/client"
-import { localeOf, useDates } from "@/ui/dates"
+import { localeOf, numberFormat, useDates } from "@/ui/dates"
 import { Failed } from "@/ui/Failed"
 import { Loading } from "@/ui/Loading"
 import { Rate } from "@/ui/Rate"
@@ -91,7 +91,7 @@ function Figures({ total }: { total: Schemas["Cell"] }) {
   const dates = useDates()
   const days = (count: number | null) => (count === null ? t("figure.none_yet") : t("figure.days", { count }))
   const { average, rated } = total.satisfaction
-  const stars = average?.toLocaleString(localeOf(i18n.language), { minimumFractionDigits: 1 })
+  const stars = numberFormat(localeOf(i18n.language), { minimumFractionDigits: 1 })
   return (
     <dl className={classes.figures}>
       <Figure name={t("figure.received")}>{dates.number(total.received)}</Figure>
@@ -102,7 +102,7 @@ function Figures({ total }: { total: Schemas["Cell"] }) {
       <Figure name={t("figure.median")}>{days(total.answer_days.median)}</Figure>
       <Figure name={t("figure.p90")}>{days(total.answer_days.p90)}</Figure>
       <Figure name={t("figure.satisfaction")} note={rated > 0 ? t("figure.rated", { count: rated }) : undefined}>
-        {stars === undefined ? t("figure.none_yet") : t("figure.stars", { average: stars })}
+        {average === null ? t("figure.none_yet") : t("figure.stars", { average: stars.format(average) })}
       </Figure>
     </dl>
   )

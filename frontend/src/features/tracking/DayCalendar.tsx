@@ -1,7 +1,7 @@
 import { Group, Stack, Text } from "@mantine/core"
 import { useTranslation } from "react-i18next"
 import type { Schemas } from "@/api/client"
-import { localeOf, useDates } from "@/ui/dates"
+import { dateFormat, localeOf, useDates } from "@/ui/dates"
 import classes from "./DayCalendar.module.css"
 
 type Day = Schemas["ExplainedDayView"]
@@ -134,7 +134,7 @@ function weeksOf(month: string, told: Map<string, Day>): (Cell | null)[][] {
 
 function weekdays(language: string): [string, string][] {
   const names = (weekday: "short" | "long") => {
-    const format = new Intl.DateTimeFormat(localeOf(language), { weekday, timeZone: "UTC" })
+    const format = dateFormat(localeOf(language), { weekday, timeZone: "UTC" })
     return Array.from({ length: 7 }, (_, day) => format.format(new Date(Date.UTC(2024, 0, 1 + day))))
   }
   const long = names("long")
@@ -143,6 +143,6 @@ function weekdays(language: string): [string, string][] {
 
 function monthName(month: string, language: string): string {
   const locale = localeOf(language)
-  const format = new Intl.DateTimeFormat(locale, { month: "long", year: "numeric", timeZone: "UTC" })
+  const format = dateFormat(locale, { month: "long", year: "numeric", timeZone: "UTC" })
   return format.format(new Date(`${month}-01T00:00:00Z`))
 }

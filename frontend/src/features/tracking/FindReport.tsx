@@ -1,21 +1,23 @@
 import { Anchor, Grid, Stack, Text, Title } from "@mantine/core"
 import { Link, useNavigate } from "@tanstack/react-router"
+import { lazy, Suspense } from "react"
 import { useTranslation } from "react-i18next"
-import { hold, useKept } from "@/storage/kept"
+import { anythingKept } from "@/storage/device"
 import { Page } from "@/ui/Page"
 import { SharedPhone, useNeutralTab, useSharedPhone } from "@/ui/SharedPhone"
 import { KeyForm, type Wanted } from "./KeyForm"
+
+const OnDevice = lazy(async () => ((await anythingKept()) ? import("./OnDevice") : { default: () => null }))
 
 /** Where people enter their number; those that this device knows are one touch away. */
 export function FindReport() {
   const { t } = useTranslation("tracking")
   const go = useNavigate()
   const shared = useSharedPhone()
-  const kept = useKept() ?? []
   useNeutralTab()
 
   async function open({ trackingId, key, remember }: Wanted) {
-    if (key !== null) hold(trackingId, key, remember)
+    if (key !== null) await import("@/storage/kept").then(({ hold }) => hold(trackingId, key, remember))
     await go({ to: "/lacak/$trackingId", params: { trackingId } })
   }
 
@@ -24,23 +26,7 @@ export function FindReport() {
       <Grid gap={{ base: "xl", md: 64 }}>
         <Grid.Col span={{ base: 12, md: 7 }}>
           <Stack gap="xl">
-            {!shared && kept.length > 0 && (
-              <Stack gap="xs">
-                <Title order={2}>{t("find.on_device")}</Title>
-                {kept.slice(0, 5).map((report) => (
-                  <Anchor
-                    key={report.trackingId}
-                    renderRoot={(props) => (
-                      <Link to="/lacak/$trackingId" params={{ trackingId: report.trackingId }} {...props} />
-                    )}
-                    py="xs"
-                    lineClamp={2}
-                  >
-                    {report.label === "" ? `#${report.trackingId}` : `#${report.trackingId} – ${report.label}`}
-                  </Anchor>
-                ))}
-              </Stack>
-            )}
+            <Suspense fallback={null}>{!shared && <OnDevice />}</Suspense>
             <KeyForm submit={t("find.submit")} onWanted={(wanted) => void open(wanted)}>
               <SharedPhone />
             </KeyForm>

@@ -1,5 +1,6 @@
 import { useSyncExternalStore } from "react"
-import { isSharedPhone, store } from "@/storage/store"
+import { isSharedPhone } from "@/storage/device"
+import { store } from "@/storage/store"
 import type { Takeable } from "./specs"
 
 /** Where the draft of a step lies on this device. */

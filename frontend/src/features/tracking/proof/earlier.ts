@@ -1,6 +1,7 @@
 import type { Schemas } from "@/api/client"
+import { isSharedPhone } from "@/storage/device"
 import { keptReport } from "@/storage/kept"
-import { isSharedPhone, store } from "@/storage/store"
+import { store } from "@/storage/store"
 
 type Proof = Schemas["ProofView"]
 const nameOf = (trackingId: string) => `proof:${trackingId}`
