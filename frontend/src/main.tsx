@@ -22,6 +22,7 @@ async function start(root: HTMLElement) {
   await startTexts()
   await breath()
   const router = newRouter()
+  await breath()
   await openedWithin(router, PATIENCE_MS)
   await sheet
   // In slices, and once: until then the words in index.html stand.

@@ -27,6 +27,9 @@ export function useDates(): Dates {
   return datesIn(i18n.language)
 }
 
+/** Numbers that every language of the app writes alike. */
+const PLAIN = /^\d{1,3}$/
+
 const made = new Map<string, unknown>()
 
 /** Formatters are dear to make, on a cheap phone tens of milliseconds: each is made once, when it is first needed. */
@@ -72,6 +75,6 @@ function newDates(locale: string): Dates {
       return `${short(zone).format(at)}, ${time(zone).format(at)} ${ZONES[zone] ?? ""}`.trim()
     },
     dayOf: (instant, zone = JAKARTA) => short(zone).format(new Date(instant)),
-    number: (value) => numberFormat(locale).format(value),
+    number: (value) => (PLAIN.test(String(value)) ? String(value) : numberFormat(locale).format(value)),
   }
 }

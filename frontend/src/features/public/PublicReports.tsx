@@ -130,10 +130,10 @@ function HowMany({ filters }: { filters: Filters }) {
     placeholderData: (before) => before,
   })
   const total = counts.data?.total
-  const said = { count: total?.count ?? 0, n: dates.number(total?.count ?? 0) }
+  const said = (count: number) => ({ count, n: dates.number(count) })
   return (
     <Text c="dimmed" role="status">
-      {total === undefined ? "\u00a0" : total.capped ? t("list.count_capped", said) : t("list.count", said)}
+      {total === undefined ? "\u00a0" : t(total.capped ? "list.count_capped" : "list.count", said(total.count))}
     </Text>
   )
 }
