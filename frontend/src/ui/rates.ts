@@ -1,13 +1,12 @@
 import { useMemo } from "react"
 import { useTranslation } from "react-i18next"
 import type { Schemas } from "@/api/client"
-import { localeOf, numberFormat } from "./dates"
 
 /** A share as the API prints it, truncated to one decimal: "88,8 %"; a dash where there is nothing to share. */
 export function percentIn(language: string, rate: Schemas["RateView"]): string {
   if (rate.percent === null) return "–"
-  const number = numberFormat(localeOf(language), { minimumFractionDigits: 1, maximumFractionDigits: 1 })
-  return language === "en" ? `${number.format(rate.percent)}%` : `${number.format(rate.percent)} %`
+  const number = rate.percent.toFixed(1)
+  return language === "en" ? `${number}%` : `${number.replace(".", ",")} %`
 }
 
 /** The same in the language of the page. */

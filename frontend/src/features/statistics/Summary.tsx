@@ -91,7 +91,7 @@ function Figures({ total }: { total: Schemas["Cell"] }) {
   const dates = useDates()
   const days = (count: number | null) => (count === null ? t("figure.none_yet") : t("figure.days", { count }))
   const { average, rated } = total.satisfaction
-  const stars = numberFormat(localeOf(i18n.language), { minimumFractionDigits: 1 })
+  const stars = (mean: number) => numberFormat(localeOf(i18n.language), { minimumFractionDigits: 1 }).format(mean)
   return (
     <dl className={classes.figures}>
       <Figure name={t("figure.received")}>{dates.number(total.received)}</Figure>
@@ -102,7 +102,7 @@ function Figures({ total }: { total: Schemas["Cell"] }) {
       <Figure name={t("figure.median")}>{days(total.answer_days.median)}</Figure>
       <Figure name={t("figure.p90")}>{days(total.answer_days.p90)}</Figure>
       <Figure name={t("figure.satisfaction")} note={rated > 0 ? t("figure.rated", { count: rated }) : undefined}>
-        {average === null ? t("figure.none_yet") : t("figure.stars", { average: stars.format(average) })}
+        {average === null ? t("figure.none_yet") : t("figure.stars", { average: stars(average) })}
       </Figure>
     </dl>
   )
