@@ -80,8 +80,8 @@ export default defineConfig({
     sourcemap: false,
     manifest: true,
     rolldownOptions: {
-      // What every page needs comes as one file, and small parts that several pages share in few: dozens of them cost a
-      // cheap phone more round trips than bytes. The first page has fields, and nothing else of what is shared.
+      // What every page needs comes as two files, because each is evaluated in one go, and small parts that several pages
+      // share in few: dozens of them cost a cheap phone more round trips than bytes. The first page has fields, and nothing else of what is shared.
       output: {
         chunkFileNames: ({ name }) => `assets/${name.startsWith("shared~") ? "shared" : "[name]"}-[hash].js`,
         codeSplitting: {

@@ -1,4 +1,4 @@
-/** How long a page has to itself, before the rest of the app is fetched for days without a connection. */
+/** How long a first page has the phone and the line to itself, before all of the app is fetched to be kept. */
 const REST_MS = 4_000
 
 /** The service worker: the app opens without a connection, and a new version takes over at the next visit. */
