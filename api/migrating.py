@@ -66,7 +66,7 @@ async def is_migrated(session: AsyncSession) -> bool:
 
 def all_tables() -> MetaData:
     """Every table of every domain."""
-    for path in sorted(_API.glob("*/tables.py")):
+    for path in sorted(_API.glob("*/tables*")):
         import_module(f"{_API.name}.{path.parent.name}.tables")
     return Base.metadata
 

@@ -13,7 +13,6 @@ from sqlalchemy import (
     CheckConstraint,
     ForeignKey,
     Index,
-    Integer,
     LargeBinary,
     Sequence,
     SmallInteger,
@@ -21,7 +20,7 @@ from sqlalchemy import (
     Text,
     text,
 )
-from sqlalchemy.dialects.postgresql import JSONB, TSVECTOR
+from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import Mapped, mapped_column
 
 from api.db import Base, Instant
@@ -136,58 +135,6 @@ class Report(Base):
     repeat_of: Mapped[UUID | None] = mapped_column(ForeignKey("reports.id"))
     released_at: Mapped[datetime | None] = mapped_column(Instant)
     charges: Mapped[list[list[str | int]]] = mapped_column(JSONB, server_default=text("'[]'"))
-
-
-class ReportWords(Base):
-    """The words by which a report is found, stemmed; apart from its row, since a step that changes that leaves these.
-
-    `root_id` and `received_at` are the report's; `period` is the number of its eight weeks since 1970 (see `listing`).
-    """
-
-    __tablename__ = "report_words"
-    __table_args__ = (
-        Index(
-            "ix_report_words_search",
-            "root_id",
-            "period",
-            "search",
-            postgresql_using="gin",
-            postgresql_with={"fastupdate": "off"},
-        ),
-    )
-
-    report_id: Mapped[UUID] = mapped_column(ForeignKey("reports.id"), primary_key=True)
-    root_id: Mapped[UUID]
-    period: Mapped[int]
-    received_at: Mapped[datetime] = mapped_column(Instant)
-    search: Mapped[str] = mapped_column(TSVECTOR)
-
-
-class SearchWord(Base):
-    """A stemmed word of the reports, and in how many of those it stands that the job has counted."""
-
-    __tablename__ = "search_words"
-    __table_args__ = (
-        Index(
-            "ix_search_words_like",
-            text("word gin_trgm_ops"),
-            postgresql_using="gin",
-        ),
-        Index("ix_search_words_prefix", text("word text_pattern_ops")),
-    )
-
-    word: Mapped[str] = mapped_column(Text, primary_key=True)
-    ndoc: Mapped[int]
-
-
-class SearchProgress(Base):
-    """One row: the last report whose words are counted in `search_words`."""
-
-    __tablename__ = "search_progress"
-    __table_args__ = (CheckConstraint("one", name="one_row"),)
-
-    one: Mapped[bool] = mapped_column(primary_key=True, server_default=text("true"))
-    counted_to: Mapped[UUID]
 
 
 class ReportClock(Base):
@@ -311,66 +258,6 @@ class ReportRecusal(Base):
     report_id: Mapped[UUID] = mapped_column(ForeignKey("reports.id"), primary_key=True)
     account_id: Mapped[UUID] = mapped_column(ForeignKey("accounts.id"), primary_key=True)
     seq: Mapped[int]
-
-
-class Measures:
-    """What is counted of a report, 1 or 0 but for the sum of ratings; signed in deltas, summed in rollups.
-
-    `returned` counts at the holder that a report was returned at least once, `returned_here` at each unit that did.
-    `excluded` is archived as duplicate, spam, incomplete or withdrawn. On time and late are charged to the holder.
-    """
-
-    received: Mapped[int] = mapped_column(Integer)
-    disposed: Mapped[int] = mapped_column(Integer)
-    followed_up: Mapped[int] = mapped_column(Integer)
-    answered: Mapped[int] = mapped_column(Integer)
-    excluded: Mapped[int] = mapped_column(Integer)
-    returned: Mapped[int] = mapped_column(Integer)
-    returned_here: Mapped[int] = mapped_column(Integer)
-    handed_away: Mapped[int] = mapped_column(Integer)
-    objected: Mapped[int] = mapped_column(Integer)
-    reopened: Mapped[int] = mapped_column(Integer)
-    reclassified: Mapped[int] = mapped_column(Integer)
-    repeated: Mapped[int] = mapped_column(Integer)
-    closed_by_silence: Mapped[int] = mapped_column(Integer)
-    closed_no_contact: Mapped[int] = mapped_column(Integer)
-    rated: Mapped[int] = mapped_column(Integer)
-    rating_sum: Mapped[int] = mapped_column(Integer)
-    verification_on_time: Mapped[int] = mapped_column(Integer)
-    verification_late: Mapped[int] = mapped_column(Integer)
-    first_follow_up_on_time: Mapped[int] = mapped_column(Integer)
-    first_follow_up_late: Mapped[int] = mapped_column(Integer)
-    resolution_on_time: Mapped[int] = mapped_column(Integer)
-    resolution_late: Mapped[int] = mapped_column(Integer)
-    redisposition_on_time: Mapped[int] = mapped_column(Integer)
-    redisposition_late: Mapped[int] = mapped_column(Integer)
-
-
-MEASURES: tuple[str, ...] = tuple(Measures.__annotations__)
-
-
-class ReportDelta(Measures, Base):
-    """What a step adds to and takes from the counts: signed rows, folded into the rollups by a job.
-
-    `institution_id` is whoever it counts at: the holder, or one that something was charged to.
-    """
-
-    __tablename__ = "report_deltas"
-
-    id: Mapped[int] = mapped_column(BigInteger, primary_key=True)
-    received_on: Mapped[date]
-    disposed_on: Mapped[date | None]
-    declared: Mapped[bool]
-    channel: Mapped[str] = mapped_column(String)
-    report_class: Mapped[str] = mapped_column("class", String)
-    state: Mapped[str] = mapped_column(String)
-    topic: Mapped[str | None] = mapped_column(String)
-    region_code: Mapped[str | None] = mapped_column(String)
-    confidential: Mapped[bool]
-    root_id: Mapped[UUID]
-    institution_id: Mapped[UUID]
-    next_due: Mapped[datetime] = mapped_column(Instant)
-    answer_days: Mapped[int | None] = mapped_column(SmallInteger)
 
 
 class OutboxEntry(Base):
