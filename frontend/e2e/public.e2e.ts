@@ -102,7 +102,10 @@ test.describe("with tiles of this host", () => {
 test("from the country to a regency's reports by touching regions", async ({ page, api }) => {
   await released(api)
   await page.goto("/laporan")
-  await page.getByText("Peta", { exact: true }).click()
+  await expect(page.getByRole("link", { name: "Daftar", exact: true })).toHaveAttribute("aria-current", "page")
+  await page.getByRole("link", { name: "Peta", exact: true }).click()
+  await expect(page.getByRole("link", { name: "Peta", exact: true })).toHaveAttribute("aria-current", "page")
+  await expect(page.getByRole("link", { name: "Daftar", exact: true })).not.toHaveAttribute("aria-current")
   await page.getByRole("button", { name: /Jawa Timur: \d+ laporan/ }).click()
   await page.getByRole("button", { name: /Kabupaten Ponorogo: [\d.]+ laporan/ }).click()
   await expect(page.getByText("Pilih wilayah di Kabupaten Ponorogo, Jawa Timur", { exact: false })).toBeVisible()

@@ -61,7 +61,7 @@ export function PublicReports() {
                   search={(now) => filtersIn({ ...now, tampilan: view })}
                   resetScroll={false}
                   className={classes.view}
-                  aria-current={tampilan === view ? "true" : undefined}
+                  activeOptions={{ exact: true, includeSearch: true }}
                 >
                   {t(view === undefined ? "list.as_list" : "list.as_map")}
                 </Link>
