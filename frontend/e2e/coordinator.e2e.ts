@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test"
-import { expect, expectAccessible, expectNoSidewaysScroll, settled, signIn, test } from "./fixtures"
+import { expect, expectAccessible, expectNoSidewaysScroll, keptIn, settled, signIn, test } from "./fixtures"
 
 const DESK = "admin.ponorogo"
 const WORKS = "Dinas Pekerjaan Umum, Perumahan dan Kawasan Permukiman"
@@ -123,6 +123,7 @@ test("a letter of last week is entered with its day, and what was typed survives
   await page.getByLabel("Apa yang disampaikan?").fill(`Surat warga ${mark}: mohon perbaikan saluran air.`)
   await page.getByLabel("Baru saja").uncheck()
   await page.getByLabel("Tanggal dan jam diterima").fill("2026-01-05T09:30")
+  await expect.poll(() => keptIn(page)).toContain("2026-01-05T09:30")
   await page.reload()
   await expect(page.getByLabel("Apa yang disampaikan?")).toHaveValue(new RegExp(mark))
   await page.getByRole("button", { name: "Catat laporan", exact: true }).click()

@@ -216,3 +216,27 @@ export async function settled(page: Page, { waits }: { waits?: RegExp } = {}): P
   await page.evaluate(() => scrollTo(0, 0))
   await page.evaluate(() => document.fonts.ready)
 }
+
+/** Everything that this browser keeps, as text. */
+export async function keptIn(page: Page): Promise<string> {
+  return page.evaluate(async () => {
+    const found: unknown[] = [{ ...localStorage }, { ...sessionStorage }]
+    for (const { name } of await indexedDB.databases()) {
+      const opened = await new Promise<IDBDatabase>((done, fail) => {
+        const request = indexedDB.open(name ?? "")
+        request.onsuccess = () => done(request.result)
+        request.onerror = () => fail(request.error)
+      })
+      for (const store of opened.objectStoreNames) {
+        found.push(
+          await new Promise((done) => {
+            const request = opened.transaction(store).objectStore(store).getAll()
+            request.onsuccess = () => done(request.result)
+          }),
+        )
+      }
+      opened.close()
+    }
+    return JSON.stringify(found)
+  })
+}

@@ -1,34 +1,10 @@
 import type { Page } from "@playwright/test"
-import { expect, expectAccessible, expectNoSidewaysScroll, type Filed, test } from "./fixtures"
+import { expect, expectAccessible, expectNoSidewaysScroll, type Filed, keptIn, test } from "./fixtures"
 
 async function keep(page: Page, report: Filed): Promise<void> {
   await page.goto(`/lacak/${report.tracking_id}#${report.tracking_key}`)
   await page.getByRole("button", { name: "Simpan di perangkat ini" }).click()
   await expect(page.getByText("Tersimpan di perangkat ini")).toBeVisible()
-}
-
-/** Everything that this browser keeps, as text. */
-async function keptIn(page: Page): Promise<string> {
-  return page.evaluate(async () => {
-    const found: unknown[] = [{ ...localStorage }, { ...sessionStorage }]
-    for (const { name } of await indexedDB.databases()) {
-      const opened = await new Promise<IDBDatabase>((done, fail) => {
-        const request = indexedDB.open(name ?? "")
-        request.onsuccess = () => done(request.result)
-        request.onerror = () => fail(request.error)
-      })
-      for (const store of opened.objectStoreNames) {
-        found.push(
-          await new Promise((done) => {
-            const request = opened.transaction(store).objectStore(store).getAll()
-            request.onsuccess = () => done(request.result)
-          }),
-        )
-      }
-      opened.close()
-    }
-    return JSON.stringify(found)
-  })
 }
 
 test("reports that are kept show what is new, and open without a connection", async ({ context, page, api }) => {
@@ -120,6 +96,32 @@ test("on a shared phone nothing is kept, and the tab says nothing of reports", a
   await page.goto("/laporan-saya")
   await expect(page.getByText("Pada ponsel bersama tidak ada yang disimpan")).toBeVisible()
   await expect(page).toHaveTitle("Informasi")
+})
+
+test("what a phone keeps is erased once others use it as well, and that is confirmed", async ({ page, api }) => {
+  const report = await api.file()
+  await page.goto("/lacak")
+  await page.getByRole("textbox", { name: "Nomor laporan" }).fill(report.tracking_id)
+  await page.getByRole("textbox", { name: /Kunci pelacakan/ }).fill(report.tracking_key)
+  await page.getByRole("checkbox", { name: /Simpan di perangkat ini/ }).check()
+  await page.getByRole("button", { name: "Lacak", exact: true }).click()
+  await expect(page.getByRole("heading", { name: "Perjalanan laporan" })).toBeVisible()
+  await expect.poll(() => keptIn(page)).toContain(report.tracking_key)
+
+  await page.goto("/lacak")
+  const known = page.getByRole("link", { name: new RegExp(report.tracking_id) })
+  const shared = page.getByRole("checkbox", { name: /ponsel atau komputer bersama/ })
+  await expect(known).toBeVisible()
+  await shared.click()
+  await page.getByRole("dialog").getByRole("button", { name: "Batal" }).click()
+  await expect(shared).toBeFocused()
+  await expect(shared).not.toBeChecked()
+  await expect(known).toBeVisible()
+  await shared.click()
+  await page.getByRole("dialog").getByRole("button", { name: "Hapus dan lanjutkan" }).click()
+  await expect(shared).toBeChecked()
+  await expect(known).toBeHidden()
+  await expect.poll(() => keptIn(page)).not.toContain(report.tracking_key)
 })
 
 test.describe("help", () => {

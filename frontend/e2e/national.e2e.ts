@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test"
-import { expect, expectAccessible, expectNoSidewaysScroll, settled, signIn, test } from "./fixtures"
+import { expect, expectAccessible, expectNoSidewaysScroll, keptIn, settled, signIn, test } from "./fixtures"
 import { lateReport } from "./late"
 
 const DESK = "admin.nasional"
@@ -42,6 +42,7 @@ test("a figure is set anew, with where it comes from, and the old one stays", as
   await page.getByLabel("Angka", { exact: true }).fill("29")
   await page.getByLabel("Dasar hukum").fill("Keputusan Menteri 7/2026")
   await page.getByLabel("Berlaku mulai").fill("2026-01-02")
+  await expect.poll(() => keptIn(page)).toContain("2026-01-02")
   await page.reload()
   await expect(page.getByLabel("Dasar hukum")).toHaveValue("Keputusan Menteri 7/2026")
   await page.getByLabel("Angka ini saya baca dari naskah peraturannya").check()

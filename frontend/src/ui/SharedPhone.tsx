@@ -1,8 +1,9 @@
-import { Button, Checkbox, Group, Modal, Stack, Text } from "@mantine/core"
+import { Button, Checkbox, Group, Stack, Text } from "@mantine/core"
 import { useEffect, useState, useSyncExternalStore } from "react"
 import { useTranslation } from "react-i18next"
 import { texts } from "@/app/i18n"
 import { anythingKept, isSharedPhone, shareThisPhone } from "@/storage/device"
+import { Dialog } from "./Dialog"
 
 const listeners = new Set<() => void>()
 
@@ -64,27 +65,25 @@ export function SharedPhone() {
         label={t("shared.label")}
         description={t("shared.hint")}
       />
-      {kept > 0 && (
-        <Modal opened onClose={stay} title={t("shared.confirm_title")}>
-          <Stack>
-            <Text>{t("shared.confirm", { count: kept })}</Text>
-            <Group>
-              <Button
-                color="red.9"
-                onClick={() => {
-                  stay()
-                  void share(true)
-                }}
-              >
-                {t("shared.confirm_do")}
-              </Button>
-              <Button variant="default" onClick={stay}>
-                {t("do.cancel", { ns: "common" })}
-              </Button>
-            </Group>
-          </Stack>
-        </Modal>
-      )}
+      <Dialog opened={kept > 0} onClose={stay} title={t("shared.confirm_title")}>
+        <Stack>
+          <Text>{t("shared.confirm", { count: kept })}</Text>
+          <Group>
+            <Button
+              color="red.9"
+              onClick={() => {
+                stay()
+                void share(true)
+              }}
+            >
+              {t("shared.confirm_do")}
+            </Button>
+            <Button variant="default" onClick={stay}>
+              {t("do.cancel", { ns: "common" })}
+            </Button>
+          </Group>
+        </Stack>
+      </Dialog>
     </>
   )
 }

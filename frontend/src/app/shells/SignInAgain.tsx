@@ -1,7 +1,8 @@
-import { Anchor, Modal, Stack, Text } from "@mantine/core"
+import { Anchor, Stack, Text } from "@mantine/core"
 import { useNavigate } from "@tanstack/react-router"
 import { useTranslation } from "react-i18next"
 import { SignInForm } from "@/features/sign-in/SignInForm"
+import { Dialog } from "@/ui/Dialog"
 import { signOut, useSession } from "../session"
 
 /** Asks for the password again when a session ran out, over the page, so that nothing on it is lost. */
@@ -11,7 +12,7 @@ export function SignInAgain() {
   const go = useNavigate()
   if (session.state !== "expired") return null
   return (
-    <Modal opened onClose={() => undefined} withCloseButton={false} title={t("again.title")}>
+    <Dialog opened onClose={() => undefined} withCloseButton={false} title={t("again.title")}>
       <Stack>
         <Text>{t("again.lead")}</Text>
         <SignInForm email={session.me.email} onDone={() => undefined} />
@@ -19,6 +20,6 @@ export function SignInAgain() {
           {t("again.other")}
         </Anchor>
       </Stack>
-    </Modal>
+    </Dialog>
   )
 }

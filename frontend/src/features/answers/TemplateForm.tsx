@@ -1,9 +1,10 @@
-import { Button, Group, Modal, NativeSelect, Stack, Text, Textarea, TextInput } from "@mantine/core"
+import { Button, Group, NativeSelect, Stack, Text, Textarea, TextInput } from "@mantine/core"
 import { useMutation, useQueryClient } from "@tanstack/react-query"
 import { type FormEvent, useRef, useState } from "react"
 import { useTranslation } from "react-i18next"
 import { api, type Schemas, told } from "@/api/client"
 import { useDraft } from "@/storage/useDraft"
+import { Dialog } from "@/ui/Dialog"
 import { notify } from "@/ui/notify"
 import { fieldsOf, Refusal } from "@/ui/Refusal"
 import type { Template } from "./Answers"
@@ -66,7 +67,7 @@ export function TemplateForm({ office, blanks, template, onClose }: TemplateForm
   const refused = fieldsOf(saving.error)
   const needed = (value: string) => (tried && value.trim() === "" ? t("common:required") : undefined)
   return (
-    <Modal
+    <Dialog
       opened
       size="lg"
       onClose={onClose}
@@ -123,6 +124,6 @@ export function TemplateForm({ office, blanks, template, onClose }: TemplateForm
           </Group>
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
   )
 }

@@ -1,8 +1,9 @@
-import { Button, Group, Modal, Stack, Text } from "@mantine/core"
+import { Button, Group, Stack, Text } from "@mantine/core"
 import { useMutation, useQuery } from "@tanstack/react-query"
 import { useEffect, useState } from "react"
 import { useTranslation } from "react-i18next"
 import { api, type Schemas, told } from "@/api/client"
+import { Dialog } from "@/ui/Dialog"
 import { Failed } from "@/ui/Failed"
 import { Loading } from "@/ui/Loading"
 import { saveBlob } from "./papers"
@@ -66,14 +67,14 @@ export function Files({ reportId, seq }: { reportId: string; seq?: number }) {
       })}
       {opening.error !== null && <Failed error={opening.error} />}
       {opened !== null && (
-        <Modal opened size="xl" title={opened.name} onClose={() => setOpened(null)}>
+        <Dialog opened size="xl" title={opened.name} onClose={() => setOpened(null)}>
           {opened.kind.startsWith("video/") ? (
             // biome-ignore lint/a11y/useMediaCaption: films of reporters have no captions
             <video src={opened.url} controls style={{ maxWidth: "100%" }} aria-label={opened.name} />
           ) : (
             <img src={opened.url} alt={t("files.shown")} style={{ maxWidth: "100%", display: "block" }} />
           )}
-        </Modal>
+        </Dialog>
       )}
     </Stack>
   )

@@ -1,8 +1,9 @@
-import { Button, Group, Modal, Stack, Text } from "@mantine/core"
+import { Button, Group, Stack, Text } from "@mantine/core"
 import { useDisclosure } from "@mantine/hooks"
 import { useMutation, useQueryClient } from "@tanstack/react-query"
 import { useTranslation } from "react-i18next"
 import { eraseAll } from "@/storage/kept"
+import { Dialog } from "@/ui/Dialog"
 import { notify } from "@/ui/notify"
 
 /** Erases with one touch, and one to confirm, all that this device keeps. */
@@ -29,7 +30,7 @@ export function EraseAll({ count }: { count: number }) {
       >
         {t("erase.button")}
       </Button>
-      <Modal
+      <Dialog
         opened={asked}
         onClose={question.close}
         title={t("erase.title")}
@@ -46,7 +47,7 @@ export function EraseAll({ count }: { count: number }) {
             </Button>
           </Group>
         </Stack>
-      </Modal>
+      </Dialog>
     </>
   )
 }

@@ -1,9 +1,10 @@
-import { Button, FileButton, Group, Modal, Stack, Text, Title } from "@mantine/core"
+import { Button, FileButton, Group, Stack, Text, Title } from "@mantine/core"
 import { useClipboard, useDisclosure } from "@mantine/hooks"
 import { useState } from "react"
 import { useTranslation } from "react-i18next"
 import { keep } from "@/storage/kept"
 import type { KeptReport } from "@/storage/store"
+import { Dialog } from "@/ui/Dialog"
 import { notify } from "@/ui/notify"
 import { useSharedPhone } from "@/ui/SharedPhone"
 import { saveFile } from "@/ui/saving"
@@ -56,14 +57,14 @@ export function Moving({ kept }: { kept: KeptReport[] }) {
           )}
         </FileButton>
       </Group>
-      <Modal
+      <Dialog
         opened={shown}
         onClose={code.close}
         title={t("move.title")}
         closeButtonProps={{ "aria-label": t("do.close", { ns: "common" }) }}
       >
         <Codes packed={packed} />
-      </Modal>
+      </Dialog>
     </Stack>
   )
 }

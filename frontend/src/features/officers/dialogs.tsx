@@ -4,6 +4,7 @@ import { type FormEvent, type ReactNode, useState } from "react"
 import { useTranslation } from "react-i18next"
 import { api, type Schemas, told } from "@/api/client"
 import { DayInput } from "@/ui/DayInput"
+import { useFocusBack } from "@/ui/Dialog"
 import { fieldsOf, Refusal } from "@/ui/Refusal"
 import { asTerm, emptyTerm, type Term, TermFields, today } from "./TermFields"
 
@@ -24,12 +25,13 @@ type ShellProps = {
 
 function Dialog({ title, lead, confirm, saving, error, shown, onSave, onClose, children }: ShellProps) {
   const { t } = useTranslation("common")
+  useFocusBack(true)
   function save(event: FormEvent) {
     event.preventDefault()
     onSave()
   }
   return (
-    <Modal.Root opened onClose={onClose} size="lg" centered transitionProps={{ duration: 0 }}>
+    <Modal.Root opened returnFocus={false} onClose={onClose} size="lg" centered transitionProps={{ duration: 0 }}>
       <Modal.Overlay />
       <Modal.Content aria-label={title}>
         <Modal.Body pt="md">

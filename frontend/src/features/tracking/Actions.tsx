@@ -1,4 +1,4 @@
-import { Modal, Text, Title, UnstyledButton } from "@mantine/core"
+import { Text, Title, UnstyledButton } from "@mantine/core"
 import {
   IconAlertTriangle,
   IconArrowBackUp,
@@ -15,6 +15,7 @@ import {
 } from "@tabler/icons-react"
 import { useState } from "react"
 import { useTranslation } from "react-i18next"
+import { Dialog } from "@/ui/Dialog"
 import { AttachForm } from "./AttachForm"
 import type { Action, Own } from "./data"
 import { OverseerForm } from "./OverseerForm"
@@ -100,7 +101,7 @@ export function useActing(own: Own, key: string) {
   const [chosen, choose] = useState<Offered | null>(null)
   const close = () => choose(null)
   const dialog = (
-    <Modal
+    <Dialog
       opened={chosen !== null}
       onClose={close}
       title={chosen === null ? "" : t(`act.${chosen}`)}
@@ -108,7 +109,7 @@ export function useActing(own: Own, key: string) {
       closeButtonProps={{ "aria-label": t("do.close", { ns: "common" }) }}
     >
       {chosen !== null && <Form action={chosen} own={own} trackingKey={key} onDone={close} />}
-    </Modal>
+    </Dialog>
   )
   return { choose, dialog }
 }

@@ -1,9 +1,10 @@
-import { Button, Group, Modal } from "@mantine/core"
+import { Button, Group } from "@mantine/core"
 import { IconPaperclip } from "@tabler/icons-react"
 import { useMutation } from "@tanstack/react-query"
 import { useState } from "react"
 import { useTranslation } from "react-i18next"
 import { api, type Schemas, told } from "@/api/client"
+import { Dialog } from "@/ui/Dialog"
 import { Failed } from "@/ui/Failed"
 import { saveFile } from "@/ui/saving"
 import { ofReport } from "./data"
@@ -53,7 +54,7 @@ export function Files({ files, report }: { files: Attached[]; report: { tracking
         ))}
       </Group>
       {fetching.isError && <Failed error={fetching.error} />}
-      <Modal
+      <Dialog
         opened={shown !== null}
         onClose={close}
         title={shown?.name}
@@ -61,7 +62,7 @@ export function Files({ files, report }: { files: Attached[]; report: { tracking
         closeButtonProps={{ "aria-label": t("do.close", { ns: "common" }) }}
       >
         {shown !== null && <img className={classes.photo} src={shown.address} alt={shown.name} />}
-      </Modal>
+      </Dialog>
     </>
   )
 }

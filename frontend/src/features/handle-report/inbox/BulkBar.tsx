@@ -1,8 +1,9 @@
-import { Button, Group, List, Modal, Paper, Stack, Text, Textarea } from "@mantine/core"
+import { Button, Group, List, Paper, Stack, Text, Textarea } from "@mantine/core"
 import { useQueryClient } from "@tanstack/react-query"
 import { useState } from "react"
 import { useTranslation } from "react-i18next"
 import { useMe } from "@/app/session"
+import { Dialog } from "@/ui/Dialog"
 import { type Institution, InstitutionPicker } from "@/ui/pickers"
 import type { Takeable } from "../steps"
 import { BULK, type Bulk, begin, dismiss, type Outline, undo, useBulk } from "./bulk"
@@ -110,7 +111,7 @@ function BulkForm({ action, reports, onClose, onBegin }: BulkFormProps) {
   }
 
   return (
-    <Modal
+    <Dialog
       opened
       onClose={onClose}
       title={t("bulk.title", { count: reports.length })}
@@ -138,6 +139,6 @@ function BulkForm({ action, reports, onClose, onBegin }: BulkFormProps) {
           </Button>
         </Group>
       </Stack>
-    </Modal>
+    </Dialog>
   )
 }

@@ -1,5 +1,6 @@
-import { Kbd, Modal, Stack, Switch, Table, Text } from "@mantine/core"
+import { Kbd, Stack, Switch, Table, Text } from "@mantine/core"
 import { useTranslation } from "react-i18next"
+import { Dialog } from "@/ui/Dialog"
 import { useShortcutsOn } from "./shortcuts"
 
 const KEYS = [
@@ -18,7 +19,7 @@ export function Keys({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation(["inbox", "common"])
   const [on, turn] = useShortcutsOn()
   return (
-    <Modal opened onClose={onClose} title={t("keys.title")} closeButtonProps={{ "aria-label": t("common:do.close") }}>
+    <Dialog opened onClose={onClose} title={t("keys.title")} closeButtonProps={{ "aria-label": t("common:do.close") }}>
       <Stack>
         <Text>{t("keys.lead")}</Text>
         <Table>
@@ -41,6 +42,6 @@ export function Keys({ onClose }: { onClose: () => void }) {
           onChange={(event) => turn(event.currentTarget.checked)}
         />
       </Stack>
-    </Modal>
+    </Dialog>
   )
 }

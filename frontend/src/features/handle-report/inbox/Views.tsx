@@ -1,9 +1,10 @@
-import { Button, Group, Menu, Modal, Stack, Text, TextInput } from "@mantine/core"
+import { Button, Group, Menu, Stack, Text, TextInput } from "@mantine/core"
 import { IconBookmark } from "@tabler/icons-react"
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query"
 import { type FormEvent, useState } from "react"
 import { useTranslation } from "react-i18next"
 import { api, told } from "@/api/client"
+import { Dialog } from "@/ui/Dialog"
 import { Failed } from "@/ui/Failed"
 import { notify } from "@/ui/notify"
 import { fieldsOf, Refusal } from "@/ui/Refusal"
@@ -78,7 +79,7 @@ function Naming({ asked, onClose }: { asked: Asked; onClose: () => void }) {
     saving.mutate()
   }
   return (
-    <Modal opened onClose={onClose} title={t("views.save")} closeButtonProps={{ "aria-label": t("common:do.close") }}>
+    <Dialog opened onClose={onClose} title={t("views.save")} closeButtonProps={{ "aria-label": t("common:do.close") }}>
       <form onSubmit={submit}>
         <Stack>
           <TextInput
@@ -100,6 +101,6 @@ function Naming({ asked, onClose }: { asked: Asked; onClose: () => void }) {
           </Group>
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
   )
 }
