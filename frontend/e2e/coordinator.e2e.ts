@@ -88,7 +88,7 @@ test("a title is corrected and the original stays in sight", async ({ page, api 
   await page.getByRole("button", { name: "Simpan perbaikan" }).click()
   await expect(page.getByRole("heading", { level: 2, name: `Lampu trotoar ${mark} padam` })).toBeVisible()
   await page.getByText("Naskah asli pelapor").click()
-  await expect(page.getByText(`Lampu trotoar ${mark} pdam`)).toBeVisible()
+  await expect(page.getByRole("group").getByText(`Lampu trotoar ${mark} pdam`)).toBeVisible()
   await looksRight(page)
 })
 
